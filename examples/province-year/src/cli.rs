@@ -1,0 +1,111 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use wujin_core::time::Day;
+
+use crate::generate::{FaultPlan, Request, Writing};
+use crate::run::Options;
+
+/// Takes a folder of a province's files through a year.
+///
+/// Ends with 0 when it ran, whatever it found; with 2 when the input could not be used.
+#[derive(Debug, Parser)]
+#[command(name = "province-year", version, args_conflicts_with_subcommands = true)]
+pub struct Command {
+    /// What to do; a year is run where it is left out.
+    #[command(subcommand)]
+    pub action: Option<Action>,
+    /// How to run the year.
+    #[command(flatten)]
+    pub run: RunArguments,
+}
+
+/// What else there is to do.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Write a folder of files as old systems would, with faults planted in it.
+    Generate(GenerateArguments),
+}
+
+/// How to run the year.
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// The folder of the province's files; the sample that comes with the program where it is left out.
+    pub input: Option<PathBuf>,
+    /// Where to write.
+    #[arg(long, default_value = "output")]
+    pub out: PathBuf,
+    /// The province's profile, TOML or JSON; the folder's profile.toml where it is left out.
+    #[arg(long)]
+    pub profile: Option<PathBuf>,
+    /// The day as of which everything is said, YYYY-MM-DD; the end of the last year of the records
+    /// where it is left out.
+    #[arg(long)]
+    pub as_of: Option<Day>,
+    /// A folder of published tables to hold against themselves.
+    #[arg(long)]
+    pub published: Option<PathBuf>,
+    /// Show no progress bar.
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// What to generate.
+#[derive(Debug, Args)]
+pub struct GenerateArguments {
+    /// The seed: one seed, one folder.
+    #[arg(long, default_value_t = 113)]
+    pub seed: u64,
+    /// How many stations.
+    #[arg(long, default_value_t = 300)]
+    pub stations: u32,
+    /// How many complaints.
+    #[arg(long, default_value_t = 4_000)]
+    pub cases: u32,
+    /// A share of rows, such as 0.01, or kinds of fault by name, separated by commas; 0 for none.
+    #[arg(long, default_value = "0.02")]
+    pub faults: FaultPlan,
+    /// Where to write.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// One encoding for all files; each its own, as old systems have it, where it is left out.
+    #[arg(long)]
+    pub encoding: Option<EncodingArgument>,
+}
+
+/// How files are encoded.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum EncodingArgument {
+    /// UTF-8 with a byte-order mark.
+    Utf8,
+    /// GB18030.
+    Gb18030,
+}
+
+impl From<GenerateArguments> for Request {
+    fn from(arguments: GenerateArguments) -> Self {
+        let GenerateArguments { seed, stations, cases, faults, out, encoding } = arguments;
+        let writing = encoding.map(|encoding| match encoding {
+            EncodingArgument::Utf8 => Writing::Utf8Marked,
+            EncodingArgument::Gb18030 => Writing::Gb18030,
+        });
+        Self { seed, stations, cases, faults, folder: out, writing }
+    }
+}
+
+/// The data that come with the program: beside its manifest, or under the folder it is run in.
+fn shipped(name: &str) -> PathBuf {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
+    if beside.is_dir() { beside } else { PathBuf::from("examples/province-year/data").join(name) }
+}
+
+impl From<RunArguments> for Options {
+    fn from(arguments: RunArguments) -> Self {
+        let RunArguments { input, out, profile, as_of, published, quiet } = arguments;
+        let input = input.unwrap_or_else(|| shipped("sample"));
+        let published = Some(published.unwrap_or_else(|| shipped("published")));
+        Self { profile, as_of, published, quiet, ..Self::new(input, out) }
+    }
+}

@@ -1,0 +1,22 @@
+//! Takes a folder of a province's files, as they come from old systems, through a year: findings,
+//! cases, figures, what is late, whom to visit, and a page that a director would read.
+
+pub mod appraisals;
+pub mod cli;
+pub mod county;
+pub mod figures;
+pub mod generate;
+pub mod ingest;
+pub mod judge;
+pub mod output;
+pub mod partition;
+pub mod petitions;
+pub mod progress;
+pub mod published;
+pub mod read;
+pub mod report;
+pub mod run;
+pub mod sink;
+pub mod summary;
+pub mod tables;
+pub mod units;

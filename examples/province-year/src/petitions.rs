@@ -1,0 +1,102 @@
+//! Petitions: the days of each row become the deeds of a case, which is decided under its editions.
+
+use wujin_core::finding::{Finding, Place};
+use wujin_core::intake::{Headings, PetitionColumn, PetitionEnd, PetitionRow};
+use wujin_core::petition::{
+    Acceptance, Clock, DeclineTold, Declining, Deed, DisputeParty, Ending, Lodging, MediatedAgreement,
+    Mediation, OutcomeTold, Petition, Resumption, Suspending, obligations,
+};
+use wujin_core::procedure::{Case, Command, Role};
+use wujin_core::time::{Calendar, Day, Instant};
+
+/// A petition and what it owes.
+#[derive(Clone, Debug)]
+pub struct PetitionLine {
+    /// The row.
+    pub row: PetitionRow,
+    /// Its stage, in Chinese.
+    pub stage: &'static str,
+    /// The editions it is pinned to, in Chinese.
+    pub editions: String,
+    /// Its clocks.
+    pub clocks: Vec<Clock>,
+}
+
+/// Decides a petition's steps up to a day, and says which could not be taken.
+#[must_use]
+pub fn decide(
+    row: PetitionRow,
+    headings: Option<&Headings>,
+    place: &Place,
+    calendar: &Calendar,
+    as_of: Day,
+) -> (PetitionLine, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut case = Case::<Petition>::new();
+    for (day, column, deed) in steps(&row) {
+        if day > as_of {
+            break;
+        }
+        let at = Instant::on(day, 9 * 3_600);
+        let at = case.last().map_or(at, |last| last.max(at));
+        let command = Command { expected: case.sequence(), at, actor: Role::Authority.into(), deed };
+        match case.decide(command, &()) {
+            Ok(event) => case.apply(&event),
+            Err(refusal) => {
+                let title = headings.map(|headings| headings.title(column).to_owned());
+                findings.extend(
+                    refusal.unmet.iter().map(|unmet| {
+                        unmet.finding.clone().at(Place { column: title.clone(), ..place.clone() })
+                    }),
+                );
+                break;
+            }
+        }
+    }
+    let clocks = obligations(&case, calendar, as_of);
+    let editions: Vec<_> = case.facts().editions.iter().map(|edition| edition.term().zh).collect();
+    let line = PetitionLine { row, stage: case.stage_term().zh, editions: editions.join("、"), clocks };
+    (line, findings)
+}
+
+/// The deeds that a row's days stand for, in the order of the procedure.
+fn steps(row: &PetitionRow) -> Vec<(Day, PetitionColumn, Deed)> {
+    let mut steps = Vec::with_capacity(6);
+    let received = row.received;
+    let complaint = row.case.as_deref().map(str::to_owned);
+    let lodging = Lodging { received: Some(received), complaint, ..Lodging::default() };
+    steps.push((received, PetitionColumn::Received, Deed::Lodge(lodging)));
+    if let Some(day) = row.declined {
+        let declining = Declining { ground: row.decline_ground, ..Declining::default() };
+        steps.push((day, PetitionColumn::DeclineGround, Deed::Decline(declining)));
+        if let Some(told) = row.told {
+            let reason = row.decline_ground.map(|ground| ground.term().zh.to_owned());
+            steps.push((told, PetitionColumn::Told, Deed::TellConsumer(DeclineTold { reason })));
+        }
+        return steps;
+    }
+    let Some(accepted) = row.accepted else { return steps };
+    steps.push((accepted, PetitionColumn::Accepted, Deed::Accept(Acceptance::default())));
+    steps.push((accepted, PetitionColumn::Accepted, Deed::Mediate(Mediation::default())));
+    if let Some(day) = row.suspended_from {
+        let suspending = Suspending { reason: Some("检测鉴定".to_owned()) };
+        steps.push((day, PetitionColumn::SuspendedFrom, Deed::SuspendTesting(suspending)));
+    }
+    if let Some(day) = row.resumed {
+        steps.push((day, PetitionColumn::Resumed, Deed::Resume(Resumption::default())));
+    }
+    let Some(ended) = row.ended else { return steps };
+    let (column, deed) = match row.result {
+        Some(PetitionEnd::Agreed) => {
+            let terms = Some(PetitionEnd::Agreed.term().zh.to_owned());
+            (PetitionColumn::Result, Deed::Agree(MediatedAgreement { terms }))
+        }
+        _ => (PetitionColumn::EndGround, Deed::End(Ending { ground: row.end_ground, ..Ending::default() })),
+    };
+    steps.push((ended, column, deed));
+    if let Some(told) = row.told {
+        let both = OutcomeTold { told: DisputeParty::ALL.to_vec() };
+        steps.push((told, PetitionColumn::Told, Deed::TellParties(both)));
+    }
+    steps
+}

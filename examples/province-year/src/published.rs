@@ -1,0 +1,59 @@
+//! Published tables: whether their sums and rates hold within the precision they were printed in.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use wujin_core::finding::Language;
+use wujin_core::reconciliation::{TableDescription, Verdict, reconcile};
+
+/// What is to be said of a published table.
+#[derive(Clone, Debug)]
+pub struct PublishedLine {
+    /// Its file.
+    pub file: String,
+    /// Its title, or why it could not be examined.
+    pub title: String,
+    /// Whether everything holds; none where it could not be examined.
+    pub reconciles: Option<bool>,
+    /// How many claims hold, and how many there are.
+    pub claims: (usize, usize),
+    /// What does not hold, and which figures cannot be right.
+    pub remarks: Vec<String>,
+}
+
+/// Examines every table of a folder, in the order of the names; none where there is no folder.
+pub fn published(folder: &Path) -> io::Result<Vec<PublishedLine>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut paths: Vec<_> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|end| end == "json"));
+    paths.sort();
+    paths.iter().map(|path| examine(path)).collect()
+}
+
+fn examine(path: &Path) -> io::Result<PublishedLine> {
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let unreadable = |title: String| {
+        let file = file.clone();
+        Ok(PublishedLine { file, title, reconciles: None, claims: (0, 0), remarks: Vec::new() })
+    };
+    let table: TableDescription = match serde_json::from_slice(&fs::read(path)?) {
+        Ok(table) => table,
+        Err(error) => return unreadable(format!("无法读取：{error}")),
+    };
+    let answer = match reconcile(&table) {
+        Ok(answer) => answer,
+        Err(error) => return unreadable(format!("{}：{error}", table.title)),
+    };
+    let holds = answer.claims.iter().filter(|claim| matches!(claim.verdict, Verdict::Holds { .. })).count();
+    Ok(PublishedLine {
+        file: file.clone(),
+        title: answer.title,
+        reconciles: Some(answer.reconciles),
+        claims: (holds, answer.claims.len()),
+        remarks: answer.findings.iter().map(|finding| finding.matter.text(Language::Zh)).collect(),
+    })
+}

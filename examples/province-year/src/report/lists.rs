@@ -1,0 +1,220 @@
+//! The page's lists: whom to visit, false reports, hot spots, petitions, published tables, findings.
+
+use std::collections::BTreeMap;
+
+use wujin_core::finding::{Severity, explain};
+use wujin_core::identity::StationId;
+use wujin_core::obligation::Standing;
+use wujin_core::reporting::percent;
+
+use super::html::{card, escape, grouped, table};
+use crate::run::Year;
+use crate::summary::plain;
+use crate::tables::group_zh;
+
+/// How many lines a list shows; the rest is in its table.
+const SHOWN: usize = 15;
+
+fn more(all: usize, file: &str) -> String {
+    if all > SHOWN {
+        format!("显示前 {SHOWN} 项，共 {all} 项，全部见 {file}")
+    } else {
+        format!("共 {all} 项，见 {file}")
+    }
+}
+
+fn station_name(year: &Year, station: StationId) -> String {
+    let name = year.stations.get(&station).and_then(|station| station.row.record.name.clone());
+    format!("{}<br><code>{station}</code>", escape(&name.unwrap_or_default()))
+}
+
+fn county_name(year: &Year, county: &str) -> String {
+    escape(year.units.get(county).map_or(county, |unit| unit.name.as_str()))
+}
+
+pub(super) fn visits(year: &Year) -> String {
+    let rows: Vec<_> = year
+        .visits
+        .iter()
+        .take(SHOWN)
+        .map(|visit| {
+            let reasons: Vec<_> =
+                visit.reasons.iter().map(|reason| format!("<li>{}</li>", escape(reason))).collect();
+            vec![
+                station_name(year, visit.station),
+                county_name(year, &visit.station.office().county().to_string()),
+                format!("<ul class='reasons'>{}</ul>", reasons.concat()),
+            ]
+        })
+        .collect();
+    let note = more(year.visits.len(), "visits.csv");
+    card(
+        "",
+        "建议走访、约谈的服务站",
+        &format!("按设立条件、虚报嫌疑、处理不力排列；{note}"),
+        &table(&["服务站", "县级单位", "理由"], &rows),
+    )
+}
+
+pub(super) fn suspected(year: &Year) -> String {
+    let lines: Vec<_> = year.recounts.iter().filter(|line| line.overstated).collect();
+    let rows: Vec<_> = lines
+        .iter()
+        .take(SHOWN)
+        .map(|line| {
+            vec![
+                station_name(year, line.station),
+                line.quarter.to_string(),
+                grouped(line.reported.settled),
+                grouped(line.recorded.settled),
+                format!("<b>+{}</b>", line.reported.settled.saturating_sub(line.recorded.settled)),
+            ]
+        })
+        .collect();
+    let unsure = year.recounts.iter().filter(|line| !line.complete).count();
+    let note = format!(
+        "附件3上报的和解件数多于登记和办理记录（通知四(二)4）。另有 {unsure} 份因记录有误、待更正，不作认定；{}",
+        more(lines.len(), "recount.csv")
+    );
+    card("", "涉嫌虚报", &note, &table(&["服务站", "季度", "#上报和解", "#记录和解", "#多报"], &rows))
+}
+
+pub(super) fn hot_spots(year: &Year) -> String {
+    let mut spots: Vec<_> = year.hot_spots.iter().collect();
+    spots.sort_by_key(|(county, spot)| (u64::MAX - spot.problems, *county));
+    let rows: Vec<_> = spots
+        .iter()
+        .take(SHOWN)
+        .map(|(county, spot)| {
+            vec![
+                county_name(year, &format!("{county:06}")),
+                spot.axis.term().zh.to_owned(),
+                escape(&group_zh(&spot.group)),
+                grouped(spot.problems),
+                grouped(spot.total),
+                percent(spot.problems, spot.total, 1).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let standard = &year.profile.document().supervision.hot_spots;
+    let note = format!(
+        "{} 年县级范围内同类投诉达到 {} 件且占 {}% 以上；{}",
+        year.period.year(),
+        standard.least_complaints,
+        standard.least_share_percent,
+        more(spots.len(), "hot_spots.csv")
+    );
+    card(
+        "",
+        "投诉集中的问题",
+        &note,
+        &table(&["县级单位", "按", "集中于", "#件数", "#全部", "#占比（%）"], &rows),
+    )
+}
+
+pub(super) fn petitions(year: &Year) -> String {
+    if year.petitions.is_empty() {
+        return String::new();
+    }
+    let mut duties: BTreeMap<&str, [u64; 4]> = BTreeMap::new();
+    for clock in year.petitions.iter().flat_map(|line| &line.clocks) {
+        let counts = duties.entry(clock.obligation.duty.term().zh).or_default();
+        let place = match clock.obligation.standing {
+            Standing::Met { late: false, .. } => 0,
+            Standing::Met { late: true, .. } => 1,
+            Standing::Open => 2,
+            Standing::Overdue { .. } => 3,
+        };
+        if let Some(count) = counts.get_mut(place) {
+            *count += 1;
+        }
+    }
+    let rows: Vec<_> = duties
+        .iter()
+        .map(|(duty, counts)| {
+            let mut row = vec![escape(duty)];
+            row.extend(counts.iter().map(|count| grouped(*count)));
+            row
+        })
+        .collect();
+    let editions: std::collections::BTreeSet<_> =
+        year.petitions.iter().map(|line| line.editions.as_str()).collect();
+    let editions: Vec<_> = editions.into_iter().filter(|edition| !edition.is_empty()).collect();
+    let note = format!("{} 件；适用{}", year.petitions.len(), escape(&editions.join("、")));
+    card("", "申诉时限", &note, &table(&["事项", "#按时", "#逾期办结", "#办理中", "#逾期未办"], &rows))
+}
+
+pub(super) fn published(year: &Year) -> String {
+    if year.published.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<_> = year
+        .published
+        .iter()
+        .map(|line| {
+            let tag = match line.reconciles {
+                Some(true) => "<span class='tag good'>相符</span>",
+                Some(false) => "<span class='tag bad'>不符</span>",
+                None => "<span class='tag'>未查</span>",
+            };
+            let remarks: Vec<_> =
+                line.remarks.iter().map(|remark| format!("<li>{}</li>", escape(remark))).collect();
+            let remarks = if remarks.is_empty() {
+                String::new()
+            } else {
+                format!("<ul class='reasons'>{}</ul>", remarks.concat())
+            };
+            vec![
+                tag.to_owned(),
+                escape(&line.title),
+                format!("{} / {}", line.claims.0, line.claims.1),
+                remarks,
+            ]
+        })
+        .collect();
+    let note = "公开发布的数据，在其印出的精度内核对合计与比率";
+    card("", "公开数据核对", note, &table(&["结论", "数据", "#成立 / 全部", "说明"], &rows))
+}
+
+pub(super) fn findings(year: &Year) -> String {
+    let rows: Vec<_> = year
+        .counts
+        .iter()
+        .map(|(code, found)| {
+            let class = match found.severity {
+                Severity::Error => "bad",
+                Severity::Warning => "warn",
+                Severity::Note => "",
+            };
+            let mend = explain(code).map_or("", |info| info.mend_zh);
+            vec![
+                format!("<code>{code}</code>"),
+                format!("<span class='tag {class}'>{}</span>", found.severity.term().zh),
+                escape(&plain(found.zh)),
+                escape(&plain(mend)),
+                grouped(found.count),
+            ]
+        })
+        .collect();
+    let files: Vec<_> = year
+        .files
+        .iter()
+        .map(|file| {
+            let table = file.headings.as_ref().map_or("未读", |headings| headings.table().term().zh);
+            vec![escape(&file.name), escape(table), escape(&file.encoding), grouped(file.rows)]
+        })
+        .collect();
+    let files = card(
+        "",
+        "读入的文件",
+        "有误的行逐一指出，不丢弃，也不部分采用",
+        &table(&["文件", "内容", "编码", "#行数"], &files),
+    );
+    let list = card(
+        "",
+        "数据问题",
+        "每处的文件、行、列和改正办法见 findings.csv",
+        &table(&["代码", "程度", "问题", "怎样改正", "#处数"], &rows),
+    );
+    list + &files
+}

@@ -1,0 +1,81 @@
+//! The units of the province and how they stand under each other.
+
+use std::collections::BTreeMap;
+
+use wujin_core::finding::Finding;
+use wujin_core::identity::{Divisions, StationId, Tier, Unit, chain};
+use wujin_core::obligation::Party;
+use wujin_core::reporting::Leg;
+
+use crate::ingest::Station;
+
+/// A unit that reports.
+#[derive(Clone, Debug)]
+pub struct UnitInfo {
+    /// Its number or code.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its tier.
+    pub tier: Party,
+    /// The unit next above; none at the province.
+    pub above: Option<String>,
+    /// The leg on which its reports go.
+    pub leg: Option<Leg>,
+}
+
+/// The party that a tier is.
+const fn party(tier: Tier) -> Party {
+    match tier {
+        Tier::Station => Party::Station,
+        Tier::Office => Party::Office,
+        Tier::County => Party::County,
+        Tier::Prefecture => Party::Prefecture,
+        Tier::Province => Party::Province,
+        Tier::Nation => Party::Nation,
+    }
+}
+
+/// The units that the stations stand under, stations included, by their ids; and the stations whose
+/// chain is not known.
+#[must_use]
+pub fn units(
+    stations: &BTreeMap<StationId, Station>,
+) -> (BTreeMap<String, UnitInfo>, Vec<(StationId, Finding)>) {
+    let divisions = Divisions::of_the_notice();
+    let mut units = BTreeMap::new();
+    let mut unknown = Vec::new();
+    for (id, station) in stations {
+        let chain = match chain(*id, divisions) {
+            Ok(chain) => chain,
+            Err(error) => {
+                unknown.push((*id, error.into()));
+                continue;
+            }
+        };
+        let links: Vec<_> = std::iter::once(chain.start).chain(chain.superiors).collect();
+        let tiers: Vec<_> = links.iter().map(|link| party(link.tier)).collect();
+        let legs = Leg::chain(&tiers).unwrap_or_default();
+        for (place, link) in links.iter().enumerate() {
+            if link.tier == Tier::Nation {
+                continue;
+            }
+            let above = links.get(place + 1).filter(|above| above.tier != Tier::Nation);
+            let name = match link.unit {
+                Unit::Station(_) => station.row.record.name.clone(),
+                Unit::Office(_) => Some(station.row.office_name.clone()),
+                Unit::Division(code) => divisions.get(code).map(|division| division.name().to_owned()),
+                Unit::Nation => None,
+            };
+            let id = link.unit.to_string();
+            units.entry(id.clone()).or_insert_with(|| UnitInfo {
+                name: name.unwrap_or_else(|| id.clone()),
+                tier: party(link.tier),
+                above: above.map(|above| above.unit.to_string()),
+                leg: legs.get(place).copied(),
+                id,
+            });
+        }
+    }
+    (units, unknown)
+}

@@ -1,0 +1,27 @@
+//! The contract that every binding speaks: JSON documents of the format `wujin/1`, one door for each
+//! question. A door takes a text and gives a text; it never fails otherwise.
+//!
+//! Names are `snake_case`, days `YYYY-MM-DD`, instants RFC 3339 with their offset, money whole fen.
+//! An unknown field or an unknown kind of event is an error with its path, never dropped.
+
+mod context;
+mod contracts;
+mod door;
+mod procedure;
+mod question;
+mod reply;
+
+pub use context::Context;
+pub use door::{DOORS, Door, call};
+pub use procedure::{
+    CommandDocument, Contract, DecideRequest, Decided, EventDocument, ObligationsRequest, Owed,
+    StateDocument, StateRequest, decide, obligations, stand,
+};
+pub use question::{
+    AssessRequest, ChainRequest, DayAnswer, DayRequest, DueAnswer, DueRequest, ReportsRequest,
+    assess_station, due, reports, tiers, working_day,
+};
+pub use reply::Reply;
+
+/// The format of every document.
+pub const FORMAT: &str = "wujin/1";

@@ -1,0 +1,199 @@
+//! The doors that ask about no case: a station's record, a due day, a working day, a unit's way up,
+//! the calendar of reports.
+
+#![expect(clippy::needless_pass_by_value, reason = "every door takes its question whole")]
+
+use serde::{Deserialize, Serialize};
+
+use super::door::Request;
+use super::{Context, Reply};
+use crate::finding::{Finding, InputMatter, Place};
+use crate::identity::{Chain, DivisionCode, Divisions, OfficeId, StationId, Unit, chain};
+use crate::obligation::Party;
+use crate::profile::ProfileDocument;
+use crate::reporting::{Leg, ReportDue, reporting_calendar};
+use crate::station::{Assessment, StationRecord, assess};
+use crate::time::{AnnualWindow, Day, DayKind, Due, Excluded, Inclusiveness, Limit, YearNotice};
+
+macro_rules! questions {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? })+) => { $(
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            /// The format of the document: `wujin/1`.
+            pub format: String,
+            $( $(#[$field_meta])* pub $field: $type, )*
+        }
+
+        impl Request for $name {
+            fn format(&self) -> &str {
+                &self.format
+            }
+        }
+    )+ };
+}
+
+questions! {
+    /// Asks everything that is to be said of a station's record.
+    AssessRequest {
+        /// The record.
+        station: StationRecord,
+        /// The province's profile; the national one where it is left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        profile: Option<ProfileDocument>,
+    }
+    /// Asks when a limit ends.
+    DueRequest {
+        /// The day on which the limit starts; it is not counted.
+        start: Day,
+        /// The limit.
+        limit: Limit,
+        /// Time that does not count.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        excluded: Vec<Excluded>,
+        /// Working days of years after those this version knows.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        years: Vec<YearNotice>,
+    }
+    /// Asks whether a day is a working day.
+    DayRequest {
+        /// The day.
+        day: Day,
+        /// Working days of years after those this version knows.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        years: Vec<YearNotice>,
+    }
+    /// Asks through which tiers a unit's figures go up.
+    ChainRequest {
+        /// A station (`420102-03-0007`), an office (`420102-03`) or a division (`420102`).
+        unit: String,
+        /// The day whose table of divisions is asked; the notice's own, of October 2011, where it is
+        /// left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        as_of: Option<Day>,
+    }
+    /// Asks which reports a tier owes for a year, and by when.
+    ReportsRequest {
+        /// Who submits.
+        from: Party,
+        /// To whom.
+        to: Party,
+        /// Whether the submitting tier receives from offices itself, as where there is no county.
+        #[serde(default)]
+        receives_from_offices: bool,
+        /// The year.
+        year: i32,
+        /// The window of the annual figure; it has no default.
+        window: AnnualWindow,
+        /// Whether a report due before a day may still come on that day.
+        #[serde(default)]
+        inclusiveness: Inclusiveness,
+        /// The province's profile; the national one where it is left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        profile: Option<ProfileDocument>,
+        /// Working days of years after those this version knows.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        years: Vec<YearNotice>,
+    }
+}
+
+/// When a limit ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DueAnswer {
+    /// By when.
+    pub due: Due,
+}
+
+/// What a day is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DayAnswer {
+    /// What sort of day; none outside the known years.
+    pub kind: Option<DayKind>,
+    /// Whether it is a working day; none outside the known years.
+    pub working: Option<bool>,
+}
+
+fn unusable(detail: String, path: &str) -> Vec<Finding> {
+    vec![Finding::from(InputMatter::DocumentUnusable { detail }).at(Place::path(path))]
+}
+
+/// Opens a question's context, or gives back what is wrong with it.
+macro_rules! open {
+    ($profile:expr, $years:expr) => {
+        match Context::new($profile, $years) {
+            Ok(context) => context,
+            Err(findings) => return Reply::Findings(findings),
+        }
+    };
+}
+
+/// Everything that is to be said of a station's record.
+#[must_use]
+pub fn assess_station(request: AssessRequest) -> Reply<Assessment> {
+    let context = open!(request.profile, &[]);
+    Reply::Answer(assess(&request.station, &context.profile))
+}
+
+/// When a limit ends.
+#[must_use]
+pub fn due(request: DueRequest) -> Reply<DueAnswer> {
+    let context = open!(None, &request.years);
+    Reply::Answer(DueAnswer { due: context.calendar.due(request.start, request.limit, &request.excluded) })
+}
+
+/// Whether a day is a working day.
+#[must_use]
+pub fn working_day(request: DayRequest) -> Reply<DayAnswer> {
+    let context = open!(None, &request.years);
+    let kind = context.calendar.day_kind(request.day);
+    Reply::Answer(DayAnswer { kind, working: kind.map(DayKind::is_working) })
+}
+
+/// Through which tiers a unit's figures go up.
+#[must_use]
+pub fn tiers(request: ChainRequest) -> Reply<Chain> {
+    let divisions = match request.as_of {
+        None => Divisions::of_the_notice(),
+        Some(day) => match Divisions::as_of(day) {
+            Some(divisions) => divisions,
+            None => {
+                return Reply::Findings(unusable(
+                    format!("no table of divisions is known for {day}"),
+                    "as_of",
+                ));
+            }
+        },
+    };
+    let unit = request.unit.as_str();
+    let read: Result<Unit, _> = match unit.split('-').count() {
+        1 => unit.parse::<DivisionCode>().map(Into::into),
+        2 => unit.parse::<OfficeId>().map(Into::into),
+        _ => unit.parse::<StationId>().map(Into::into),
+    };
+    match read {
+        Err(error) => Reply::Findings(vec![Finding::from(error).at(Place::path("unit"))]),
+        Ok(unit) => match chain(unit, divisions) {
+            Ok(chain) => Reply::Answer(chain),
+            Err(error) => Reply::Findings(vec![Finding::from(error).at(Place::path("unit"))]),
+        },
+    }
+}
+
+/// Which reports a tier owes for a year, and by when.
+#[must_use]
+pub fn reports(request: ReportsRequest) -> Reply<Vec<ReportDue>> {
+    let context = open!(request.profile, &request.years);
+    let leg = match Leg::between(request.from, request.to, request.receives_from_offices) {
+        Ok(leg) => leg,
+        Err(error) => return Reply::Findings(unusable(error.to_string(), "to")),
+    };
+    let (year, window) = (request.year, request.window);
+    match reporting_calendar(&leg, year, window, &context.profile, &context.calendar, request.inclusiveness) {
+        Ok(dues) => Reply::Answer(dues),
+        Err(error) => Reply::Findings(unusable(error.to_string(), "year")),
+    }
+}

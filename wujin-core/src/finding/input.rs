@@ -1,0 +1,178 @@
+//! `WJ-9xx`: input and exchange.
+
+use super::family::findings;
+use super::speak::Terms;
+use crate::provision::Citation;
+use crate::term::Term;
+use crate::time::Instant;
+
+findings! {
+    /// Findings about input and exchange.
+    pub enum InputMatter {
+        "WJ-901" Error ["reading:input-is-reported"] UnknownEncoding { detail: String }
+            zh "文件编码无法识别：{detail}"
+            en "the encoding of the file is not known: {detail}"
+            mend_zh "另存为 UTF-8 或 GB18030 编码"
+            mend_en "save the file as UTF-8 or GB18030";
+        "WJ-902" Error ["reading:input-is-reported"] EmptyFile {}
+            zh "文件是空的"
+            en "the file is empty"
+            mend_zh "重新导出；确无数据的，保留标题行"
+            mend_en "export it again; where there is no data, keep the row of headings";
+        "WJ-903" Error ["reading:input-is-reported"] HeadingMissing { heading: String, table: Term }
+            zh "“{table}”缺少“{heading}”列"
+            en "the table \"{table}\" has no column \"{heading}\""
+            mend_zh "补上“{heading}”列"
+            mend_en "add the column \"{heading}\"";
+        "WJ-904" Error ["reading:input-is-reported"] HeadingDoubled { heading: String }
+            zh "标题“{heading}”重复，不知以哪一列为准"
+            en "the heading \"{heading}\" stands twice, and which column is meant is not known"
+            mend_zh "删去或者改名其中一列"
+            mend_en "remove or rename one of the columns";
+        "WJ-905" Note ["reading:input-is-reported"] HeadingUnknown { heading: String, table: Term }
+            zh "“{table}”没有“{heading}”这一列，该列未读"
+            en "\"{heading}\" is no column of the table \"{table}\", and was not read"
+            mend_zh "需要读取的，改用已知的标题；不需要的，可以不管"
+            mend_en "use a known heading if it is to be read; else leave it";
+        "WJ-906" Error ["reading:input-is-reported"] CellCount { expected: u32, found: u32 }
+            zh "该行有 {found} 格，应有 {expected} 格"
+            en "the row has {found} cells and should have {expected}"
+            mend_zh "检查该行的逗号和引号"
+            mend_en "check the commas and quotation marks of the row";
+        "WJ-907" Error ["reading:input-is-reported"] TableUnknown {}
+            zh "从标题看不出是哪一张表"
+            en "the headings are of no table that is known"
+            mend_zh "检查第一行是否为标题行"
+            mend_en "check that the first row holds the headings";
+        "WJ-908" Error ["reading:input-is-reported"] Undecodable { encoding: String }
+            zh "该行有不属于 {encoding} 编码的字节"
+            en "the row holds bytes that are not {encoding}"
+            mend_zh "从原系统重新导出该行"
+            mend_en "export the row again from the system it came from";
+        "WJ-909" Error ["reading:input-is-reported"] QuoteOpen {}
+            zh "引号没有闭合，或者该行过长"
+            en "a quotation mark is not closed, or the row is too long"
+            mend_zh "闭合引号；内容中的引号写两遍"
+            mend_en "close it, and write a quotation mark inside a cell twice";
+        "WJ-910" Error ["reading:input-is-reported"] CellEmpty { heading: String }
+            zh "“{heading}”为空"
+            en "\"{heading}\" is empty"
+            mend_zh "补填“{heading}”"
+            mend_en "fill in \"{heading}\"";
+        "WJ-911" Error ["reading:input-forms"] DayForm { given: String }
+            zh "“{given}”不是日期"
+            en "\"{given}\" is not a day"
+            mend_zh "写成 2011-03-05 的格式"
+            mend_en "write it as 2011-03-05";
+        "WJ-912" Error ["reading:input-is-reported"] DayNotInCalendar { given: String }
+            zh "日期“{given}”不存在"
+            en "the day \"{given}\" does not exist"
+            mend_zh "核对原件，改为实际日期"
+            mend_en "look it up in the original and give the real day";
+        "WJ-913" Error ["reading:input-is-reported"] FullWidth { given: String, half: String }
+            zh "“{given}”含有全角数字或者符号"
+            en "\"{given}\" holds full-width digits or signs"
+            mend_zh "改为半角“{half}”"
+            mend_en "write \"{half}\"";
+        "WJ-914" Error ["reading:input-forms"] InstantForm { given: String }
+            zh "“{given}”不是日期和时间"
+            en "\"{given}\" is not a day and a time"
+            mend_zh "写成 2011-03-05 09:30 的格式"
+            mend_en "write it as 2011-03-05 09:30";
+        "WJ-915" Error ["reading:input-is-reported"] Negative { given: String }
+            zh "“{given}”是负数"
+            en "\"{given}\" is negative"
+            mend_zh "金额和件数不能为负；冲减的，更正原记录"
+            mend_en "amounts and counts are never negative; to take something back, correct its record";
+        "WJ-916" Error ["reading:input-is-reported"] AmountForm { given: String }
+            zh "“{given}”不是金额"
+            en "\"{given}\" is not an amount of money"
+            mend_zh "以元为单位，至多两位小数，不写千位分隔符和单位"
+            mend_en "give yuan with at most two decimals, with no separators and no unit";
+        "WJ-917" Error ["reading:input-is-reported"] CountForm { given: String }
+            zh "“{given}”不是件数、序号等整数"
+            en "\"{given}\" is not a whole number"
+            mend_zh "写成整数，例如 12"
+            mend_en "give a whole number such as 12";
+        "WJ-919" Error ["reading:input-is-reported"] UnknownWord { given: String, known: Terms }
+            zh "不认识“{given}”"
+            en "\"{given}\" is not a known word"
+            mend_zh "改用：{known}"
+            mend_en "use one of: {known}";
+        "WJ-920" Error ["reading:input-is-reported"] YesNoForm { given: String }
+            zh "“{given}”既不是有（是），也不是无（否）"
+            en "\"{given}\" is neither yes nor no"
+            mend_zh "写“有”或者“无”、“是”或者“否”"
+            mend_en "write 有 or 无, 是 or 否";
+        "WJ-921" Error ["reading:input-is-reported"] UnknownStation { station: String }
+            zh "没有编号为“{station}”的服务站"
+            en "there is no station \"{station}\""
+            mend_zh "核对站点编号，或者先登记该站"
+            mend_en "check the number, or register the station first";
+        "WJ-922" Error ["reading:input-is-reported"] UnknownCase { case: String, held: u32 }
+            zh "没有编号为“{case}”的投诉登记，其 {held} 条办理记录未采用"
+            en "no complaint \"{case}\" is registered, and its {held} events are not taken"
+            mend_zh "核对投诉编号，或者先登记该投诉"
+            mend_en "check the number, or register the complaint first";
+        "WJ-923" Error ["reading:input-is-reported"] RowDoubled { key: String, first: u64 }
+            zh "“{key}”已见于第 {first} 行"
+            en "\"{key}\" was already given in line {first}"
+            mend_zh "删去其中一行；是两件事的，改正编号"
+            mend_en "remove one of the rows; if they are two things, correct the number";
+        "WJ-924" Error ["reading:events-in-order"] SequenceDoubled { case: String, sequence: u32, first: u64 }
+            zh "投诉“{case}”的第 {sequence} 号记录已见于第 {first} 行"
+            en "event {sequence} of complaint \"{case}\" was already given in line {first}"
+            mend_zh "删去其中一行，或者改正序号"
+            mend_en "remove one of the rows, or correct its number";
+        "WJ-925" Error ["reading:events-in-order"] SequenceGap { case: String, expected: u32, found: u32 }
+            zh "投诉“{case}”缺第 {expected} 号记录，下一条为第 {found} 号"
+            en "event {expected} of complaint \"{case}\" is missing: the next one is {found}"
+            mend_zh "补上缺少的记录"
+            mend_en "supply the missing event";
+        "WJ-926" Error ["3.3/1"] BeforeRegistration { at: Instant, registered: Instant }
+            zh "办理时间 {at} 早于登记时间 {registered}"
+            en "the time {at} comes before the registration at {registered}"
+            mend_zh "核对登记时间和办理时间"
+            mend_en "check both times";
+        "WJ-927" Note ["reading:case-halts"] EventsHeld { case: String, after: u32, held: u32 }
+            zh "投诉“{case}”停在第 {after} 号记录，其后 {held} 条记录待更正后再办"
+            en "complaint \"{case}\" stands at event {after}; {held} later events wait until it is mended"
+            mend_zh "先更正该投诉已指出的错误"
+            mend_en "first mend what is reported of this complaint";
+        "WJ-928" Error ["reading:input-is-reported"] CodeForm { given: String, zh: String, en: String }
+            zh "“{given}”不是{zh}"
+            en "\"{given}\" is not {en}"
+            mend_zh "核对后改为{zh}"
+            mend_en "check it and give {en}";
+        "WJ-929" Note ["reading:input-is-reported"] TableAbsent { table: Term }
+            zh "没有“{table}”的文件"
+            en "there is no file of the table \"{table}\""
+            mend_zh "有此表的，放入同一文件夹"
+            mend_en "put it into the folder if there is one";
+        "WJ-931" Error ["2.1/4"] ProfileRelaxes { field: String, provision: Citation }
+            zh "方案的“{field}”放宽了通知第 {provision} 项的强制要求"
+            en "\"{field}\" of the profile relaxes what provision {provision} says must be"
+            mend_zh "删去该项：各省只能在通知之上增加要求"
+            mend_en "leave it out: a province may only add to the notice";
+        "WJ-932" Error ["reading:input-is-reported"] ProfileField { field: String, given: String, zh: String, en: String }
+            zh "方案的“{field}”为“{given}”，应为{zh}"
+            en "\"{field}\" of the profile is \"{given}\", and should be {en}"
+            mend_zh "改为{zh}"
+            mend_en "give {en}";
+        "WJ-941" Error ["reading:input-is-reported"] DocumentUnusable { detail: String }
+            zh "文书的内容不合要求：{detail}"
+            en "the document cannot be used: {detail}"
+            mend_zh "按 JSON 模式改正所指之处"
+            mend_en "mend the place that is named, as the JSON Schema has it";
+        "WJ-942" Error ["reading:input-is-reported"] OtherFormat { format: String }
+            zh "文书格式为“{format}”，本版本只读“wujin/1”"
+            en "the document is of format \"{format}\", and this version reads \"wujin/1\""
+            mend_zh "改用“wujin/1”格式，或者升级"
+            mend_en "write it in \"wujin/1\", or take a newer version";
+        "WJ-943" Error ["reading:input-is-reported"] UnknownDoor { door: String }
+            zh "没有名为“{door}”的接口"
+            en "there is no door named \"{door}\""
+            mend_zh "改用已列出的接口名"
+            mend_en "name a door that is listed";
+    }
+}

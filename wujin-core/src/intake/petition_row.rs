@@ -1,0 +1,92 @@
+//! One petition as a row: the days of its steps.
+
+use super::cell::{read_amount, read_day, read_word};
+use super::{Headings, PetitionColumn as Column, RowReader};
+use crate::edition::{DeclineGround, EndGround};
+use crate::finding::Finding;
+use crate::identity::DivisionCode;
+use crate::money::Fen;
+use crate::time::Day;
+use crate::vocabulary;
+
+vocabulary! {
+    /// How a petition's mediation ended.
+    pub enum PetitionEnd {
+        Agreed = "agreed", "达成协议", "agreed";
+        Ended = "ended", "终止调解", "ended without agreement";
+    }
+}
+
+/// A petition and the days on which its steps were taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PetitionRow {
+    /// The number of the petition.
+    pub petition: Box<str>,
+    /// The division code of the authority that received it.
+    pub division: DivisionCode,
+    /// The complaint it came from.
+    pub case: Option<Box<str>>,
+    /// When it was received.
+    pub received: Day,
+    /// When it was accepted.
+    pub accepted: Option<Day>,
+    /// When it was declined.
+    pub declined: Option<Day>,
+    /// On which ground.
+    pub decline_ground: Option<DeclineGround>,
+    /// When the mediation ended.
+    pub ended: Option<Day>,
+    /// How.
+    pub result: Option<PetitionEnd>,
+    /// On which ground, where it ended without an agreement.
+    pub end_ground: Option<EndGround>,
+    /// When both sides were told.
+    pub told: Option<Day>,
+    /// Since when the clock stood still.
+    pub suspended_from: Option<Day>,
+    /// When it went on.
+    pub resumed: Option<Day>,
+    /// Amount in dispute.
+    pub amount: Option<Fen>,
+}
+
+impl PetitionRow {
+    /// Reads a row, or says everything that is wrong with it.
+    pub fn read(headings: &Headings, cells: &[&str]) -> Result<Self, Vec<Finding>> {
+        let mut row = RowReader::new(headings, cells);
+        let petition: Option<Box<str>> = row.needed(Column::Petition).map(Into::into);
+        let division = row.required(Column::Division, str::parse::<DivisionCode>);
+        let received = row.required(Column::Received, read_day);
+        let case = row.text(Column::Case).map(Into::into);
+        let accepted = row.optional(Column::Accepted, read_day);
+        let declined = row.optional(Column::Declined, read_day);
+        let decline_ground = row.optional(Column::DeclineGround, |text| read_word(text, &[]));
+        let end_ground = row.optional(Column::EndGround, |text| read_word(text, &[]));
+        let ended = row.optional(Column::Ended, read_day);
+        let result = row.optional(Column::Result, |text| read_word(text, &[]));
+        let told = row.optional(Column::Told, read_day);
+        let suspended_from = row.optional(Column::SuspendedFrom, read_day);
+        let resumed = row.optional(Column::Resumed, read_day);
+        let amount = row.optional(Column::Amount, read_amount);
+        let read = match (petition, division, received) {
+            (Some(petition), Some(division), Some(received)) => Some(Self {
+                petition,
+                division,
+                case,
+                received,
+                accepted,
+                declined,
+                decline_ground,
+                ended,
+                result,
+                end_ground,
+                told,
+                suspended_from,
+                resumed,
+                amount,
+            }),
+            _ => None,
+        };
+        row.finish(read)
+    }
+}

@@ -1,0 +1,379 @@
+//! A case as the fold of its events: decide, evolve, replay.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Lawful, Plan, Refusal, Role, Roles, Row, Set, State, Table, Unmet};
+use crate::finding::{Finding, Matter, ProcedureMatter, Terms};
+use crate::provision::Citation;
+use crate::term::{Term, Vocabulary};
+use crate::time::Instant;
+
+/// A procedure: its table, and what its deeds and facts are.
+///
+/// Implementors write the table, examine each guard and record each deed; deciding, refusing,
+/// replaying, exploring and drawing are the kernel's.
+pub trait Procedure: Sized + Clone + PartialEq + fmt::Debug + 'static {
+    /// The transitions.
+    const TABLE: &'static Table;
+    /// The ways through them.
+    const PLAN: &'static Plan;
+    /// The stages.
+    type Stage: Vocabulary;
+    /// The second region.
+    type Side: Vocabulary;
+    /// The actions.
+    type Action: Vocabulary;
+    /// The guards.
+    type Guard: Vocabulary;
+    /// An action with its particulars, as a command asks for it and as an event records it.
+    type Deed: Clone + PartialEq + fmt::Debug;
+    /// What is kept of the deeds so far, as far as guards and obligations need it.
+    type Facts: Clone + Default + PartialEq + fmt::Debug;
+    /// What the case is held against beside its own facts: a profile, or nothing.
+    type Rules: ?Sized;
+
+    /// Which action a deed is.
+    fn action(deed: &Self::Deed) -> Self::Action;
+
+    /// Adds everything that keeps a guard from holding. It adds nothing exactly when it holds.
+    fn examine(guard: Self::Guard, examination: &mut Examination<'_, Self>);
+
+    /// Takes up what a deed changes in the facts. Total: any deed, in any order.
+    fn record(facts: &mut Self::Facts, event: &Event<Self>);
+
+    /// Writes into a deed what it must record of the rules it was decided under, such as which
+    /// profile or edition a case begins under.
+    fn seal(_: &mut Self::Deed, _: &Self::Rules) {}
+
+    /// What holds for every action alike, beside the row's own guards.
+    fn examine_always(_: &mut Examination<'_, Self>) {}
+}
+
+/// What a guard looks at, and where it says what is unmet.
+pub struct Examination<'a, P: Procedure> {
+    /// The case before the deed.
+    pub case: &'a Case<P>,
+    /// What is asked.
+    pub deed: &'a P::Deed,
+    /// Who asks.
+    pub role: Role,
+    /// When.
+    pub at: Instant,
+    /// The rules the case is held against.
+    pub rules: &'a P::Rules,
+    unmet: Vec<Unmet>,
+}
+
+impl<P: Procedure> Examination<'_, P> {
+    /// Says that something is unmet, and who may supply it.
+    pub fn lacks(&mut self, matter: impl Into<Matter>, who: &[Role]) {
+        self.lacks_by(matter, Roles::of(who));
+    }
+
+    fn lacks_by(&mut self, matter: impl Into<Matter>, who: Roles) {
+        self.unmet.push(Unmet { finding: Finding { matter: matter.into(), place: None }, who });
+    }
+}
+
+/// Who did it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Actor {
+    /// In which role.
+    pub role: Role,
+    /// Under which name or number, as the host knows the person; masked in exports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Box<str>>,
+}
+
+impl From<Role> for Actor {
+    fn from(role: Role) -> Self {
+        Self { role, id: None }
+    }
+}
+
+/// What is asked: a deed, by whom, when, and on which event the asker had last seen.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Command<P: Procedure> {
+    /// The sequence number of the last event the asker knew; 0 before the first. A stale number is
+    /// refused, so that two desks cannot both act on the same picture.
+    pub expected: u32,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub deed: P::Deed,
+}
+
+/// What happened. The sequence numbers of a case run from 1 without a gap.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Event<P: Procedure> {
+    /// The place in the case, from 1.
+    pub sequence: u32,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub deed: P::Deed,
+}
+
+impl<P: Procedure> Event<P> {
+    /// Which action it was.
+    #[must_use]
+    pub fn action(&self) -> P::Action {
+        P::action(&self.deed)
+    }
+
+    /// What it rests on, when it happens at `state`.
+    #[must_use]
+    pub fn citations(&self, state: State) -> &'static [Citation] {
+        let action = self.action().index();
+        P::PLAN.row(P::TABLE, action, state).map_or(&[], |row| row.citations)
+    }
+}
+
+/// A case: where it stands, and the facts its events have left.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Case<P: Procedure> {
+    state: State,
+    sequence: u32,
+    last: Option<Instant>,
+    facts: P::Facts,
+}
+
+impl<P: Procedure> Default for Case<P> {
+    fn default() -> Self {
+        Self { state: Table::START, sequence: 0, last: None, facts: P::Facts::default() }
+    }
+}
+
+/// Where a replay stopped, and why.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+#[error("event {position} of the log is not lawful: {refusal}")]
+pub struct ReplayError {
+    /// The place of the event in the log, from 1.
+    pub position: usize,
+    /// Why it could not have happened there.
+    pub refusal: Box<Refusal>,
+}
+
+impl<P: Procedure> Case<P> {
+    /// A case before its first event.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The stage it stands at.
+    #[must_use]
+    pub fn stage(&self) -> Option<P::Stage> {
+        P::Stage::from_index(self.state.stage)
+    }
+
+    /// Where its second region stands.
+    #[must_use]
+    pub fn side(&self) -> Option<P::Side> {
+        P::Side::from_index(self.state.side)
+    }
+
+    /// Stage and second region by their indexes.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Whether it has ended.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        P::TABLE.is_end(self.state.stage)
+    }
+
+    /// The sequence number of its last event; 0 before the first.
+    #[must_use]
+    pub fn sequence(&self) -> u32 {
+        self.sequence
+    }
+
+    /// When its last event happened.
+    #[must_use]
+    pub fn last(&self) -> Option<Instant> {
+        self.last
+    }
+
+    /// What its events have left.
+    #[must_use]
+    pub fn facts(&self) -> &P::Facts {
+        &self.facts
+    }
+
+    /// Decides a command: the event it leads to, or everything that stands in its way. Pure.
+    pub fn decide(&self, command: Command<P>, rules: &P::Rules) -> Result<Event<P>, Box<Refusal>> {
+        let action = P::action(&command.deed).index();
+        let here = P::PLAN.row(P::TABLE, action, self.state);
+        let mut examination = Examination {
+            case: self,
+            deed: &command.deed,
+            role: command.actor.role,
+            at: command.at,
+            rules,
+            unmet: Vec::new(),
+        };
+        self.examine(&mut examination, action, here, command.expected);
+        let unmet = examination.unmet;
+        if unmet.is_empty() {
+            let Command { at, actor, mut deed, .. } = command;
+            P::seal(&mut deed, rules);
+            Ok(Event { sequence: self.sequence.saturating_add(1), at, actor, deed })
+        } else {
+            Err(self.refuse(action, unmet))
+        }
+    }
+
+    fn examine(
+        &self,
+        examination: &mut Examination<'_, P>,
+        action: u8,
+        here: Option<&'static Row>,
+        expected: u32,
+    ) {
+        let term = P::TABLE.action(action);
+        // Where no row is lawful here, the action's own row says who may and under which guards.
+        let row = here.or_else(|| self.nearest(action));
+        if here.is_none() {
+            self.examine_state(examination, action, row);
+        }
+        if let Some(row) = row {
+            if !row.who.contains(examination.role) {
+                let matter = ProcedureMatter::RoleMayNot {
+                    action: term,
+                    role: examination.role.term(),
+                    who: row.who.terms(),
+                };
+                examination.lacks_by(matter, row.who);
+            }
+            for guard in row.guards.iter().filter_map(|guard| P::Guard::from_index(*guard)) {
+                P::examine(guard, examination);
+            }
+        }
+        P::examine_always(examination);
+        // READING: events-in-order
+        if let Some(last) = self.last.filter(|last| *last > examination.at) {
+            let who = Roles::of(&[examination.role]);
+            examination.lacks_by(ProcedureMatter::TimeRunsBack { at: examination.at, last }, who);
+        }
+        if expected != self.sequence {
+            let who = Roles::of(&[examination.role]);
+            examination.lacks_by(ProcedureMatter::StaleSequence { expected, actual: self.sequence }, who);
+        }
+    }
+
+    /// The row of the action that the state comes nearest to: by stage, else the first.
+    fn nearest(&self, action: u8) -> Option<&'static Row> {
+        let mut rows = P::TABLE.rows.iter().filter(|row| row.action == action);
+        rows.clone().find(|row| row.from.contains(self.state.stage)).or_else(|| rows.next())
+    }
+
+    #[cold]
+    fn examine_state(&self, examination: &mut Examination<'_, P>, action: u8, row: Option<&'static Row>) {
+        let (term, stage) = (P::TABLE.action(action), P::TABLE.stage(self.state.stage));
+        let rows = || P::TABLE.rows.iter().filter(move |row| row.action == action);
+        let first_step = P::PLAN.path(P::TABLE, action, self.state);
+        let who = first_step.as_deref().and_then(<[_]>::first).map_or(Roles::NONE, |row| row.who);
+        if self.has_ended() {
+            examination.lacks_by(ProcedureMatter::AlreadyEnded { action: term, stage }, who);
+            return;
+        }
+        let from = rows().fold(Set::EMPTY, |set, row| set.or(row.from));
+        if !from.contains(self.state.stage) {
+            let needed = from.iter().map(|stage| P::TABLE.stage(stage)).collect();
+            examination.lacks_by(ProcedureMatter::NotLawfulHere { action: term, stage, needed }, who);
+        }
+        if let Some(row) = row.filter(|row| !row.side_from.contains(self.state.side)) {
+            let words = 0..u8::try_from(P::TABLE.sides.len()).unwrap_or(u8::MAX);
+            let needed: Terms =
+                words.filter(|side| row.side_from.contains(*side)).map(|side| P::TABLE.side(side)).collect();
+            let now = P::TABLE.side(self.state.side);
+            let matter = ProcedureMatter::OtherRegion { action: term, region: P::TABLE.region, now, needed };
+            examination.lacks_by(matter, who);
+        }
+    }
+
+    #[cold]
+    #[expect(
+        clippy::unnecessary_box_returns,
+        reason = "a refusal is large, and the accepted path moves its result"
+    )]
+    fn refuse(&self, action: u8, unmet: Vec<Unmet>) -> Box<Refusal> {
+        let path = P::PLAN.path(P::TABLE, action, self.state).unwrap_or_default();
+        Box::new(Refusal {
+            action: P::TABLE.action(action),
+            unmet,
+            lawful: self.lawful().collect(),
+            path: path.into_iter().map(Self::lawful_row).collect(),
+        })
+    }
+
+    fn lawful_row(row: &'static Row) -> Lawful {
+        Lawful { action: P::TABLE.action(row.action), who: row.who, citations: row.citations }
+    }
+
+    /// What is lawful now, guards aside.
+    pub fn lawful(&self) -> impl Iterator<Item = Lawful> + use<P> {
+        P::TABLE.lawful(self.state).map(Self::lawful_row)
+    }
+
+    /// The case after an event. Pure and total: an event that could not have happened here leaves
+    /// the stage as it is and is still taken up in the facts and the count.
+    #[must_use]
+    pub fn evolve(mut self, event: &Event<P>) -> Self {
+        self.apply(event);
+        self
+    }
+
+    /// [`Case::evolve`] in place.
+    pub fn apply(&mut self, event: &Event<P>) {
+        let action = P::action(&event.deed).index();
+        if let Some(state) = P::PLAN.row(P::TABLE, action, self.state).and_then(|row| row.step(self.state)) {
+            self.state = state;
+        }
+        P::record(&mut self.facts, event);
+        self.sequence = event.sequence;
+        self.last = self.last.max(Some(event.at));
+    }
+
+    /// The case that a log leaves, each event held against the rules as if it were decided now.
+    pub fn replay<'a>(
+        events: impl IntoIterator<Item = &'a Event<P>>,
+        rules: &P::Rules,
+    ) -> Result<Self, ReplayError> {
+        let mut case = Self::new();
+        for (index, event) in events.into_iter().enumerate() {
+            let Event { sequence, at, actor, deed } = event.clone();
+            let command = Command { expected: sequence.saturating_sub(1), at, actor, deed };
+            let decided = case
+                .decide(command, rules)
+                .map_err(|refusal| ReplayError { position: index + 1, refusal })?;
+            case.apply(&decided);
+        }
+        Ok(case)
+    }
+
+    /// The case that a log leaves, taken as it is.
+    #[must_use]
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event<P>>) -> Self {
+        events.into_iter().fold(Self::new(), Self::evolve)
+    }
+}
+
+impl<P: Procedure> Case<P> {
+    /// The term of the stage it stands at.
+    #[must_use]
+    pub fn stage_term(&self) -> Term {
+        P::TABLE.stage(self.state.stage)
+    }
+}

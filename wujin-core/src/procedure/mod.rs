@@ -1,0 +1,29 @@
+//! The kernel: one constant table for each procedure, and everything that follows from it.
+//!
+//! A [`Table`] lists rows: action, from, to, who may, guards, citations. It is checked while the
+//! crate is compiled ([`Table::checked`]). From it come the running machine ([`Case::decide`],
+//! [`Case::evolve`]), the answer why not ([`Refusal`]), the exhaustive [`Exploration`] and the
+//! drawings ([`draw`]). Nothing about a procedure is written twice.
+
+mod case;
+mod check;
+pub mod draw;
+mod explore;
+mod particulars;
+mod plan;
+mod property;
+mod refusal;
+mod role;
+mod set;
+mod table;
+
+pub use case::{Actor, Case, Command, Event, Examination, Procedure, ReplayError};
+pub use check::Defect;
+pub use explore::{Exploration, Transition};
+pub(crate) use particulars::{deeds, is_blank, particulars, says};
+pub use plan::Plan;
+pub use property::{ALWAYS, Property, only_through};
+pub use refusal::{Lawful, Refusal, Step, Unmet};
+pub use role::{Role, Roles};
+pub use set::Set;
+pub use table::{ONE_REGION, Row, State, Table};

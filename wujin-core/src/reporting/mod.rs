@@ -1,0 +1,28 @@
+//! Figures and their way up: tallies that add in any order, rates that name their formula, the
+//! figures of Annex 3 and Annex 6, the chain of reports from the station to the national
+//! administration, and who is late, missing, returned, revised or counted twice.
+
+mod count;
+mod due;
+mod figure;
+mod figures;
+mod kind_table;
+mod ledger;
+mod leg;
+mod rate;
+mod roll_up;
+pub mod submission;
+mod tally;
+
+pub use count::{CaseFacts, tally_case, tally_case_between, tally_inquiry};
+pub use due::{ReportDue, reporting_calendar};
+pub use figure::Figure;
+pub use figures::{Statistics, Summary};
+pub use kind_table::KindTable;
+pub use ledger::{
+    ExpectedReport, Ledger, LedgerLine, LedgerStanding, SubmissionRecord, SubmissionStatus, ledger,
+};
+pub use leg::{Channels, Leg, LegError, Rhythm, TIERS, height};
+pub use rate::{Rate, RateFormula, percent};
+pub use roll_up::{ReportNode, RollUp, RollUpLine, roll_up};
+pub use tally::{Reported, ReportedError, Tally, TallyOverflowError};

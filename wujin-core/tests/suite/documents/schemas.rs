@@ -1,0 +1,16 @@
+//! `docs/schema/`: the JSON Schemas of every door's question and answer, and of a profile.
+
+use wujin_core::exchange::DOORS;
+use wujin_core::profile::ProfileDocument;
+
+use super::hold;
+
+#[test]
+fn the_schemas_are_what_the_types_say() {
+    let text = |schema: &schemars::Schema| format!("{}\n", serde_json::to_string_pretty(schema).unwrap());
+    for door in DOORS {
+        hold(&format!("docs/schema/{}.question.json", door.name), &text(&(door.question)()));
+        hold(&format!("docs/schema/{}.answer.json", door.name), &text(&(door.answer)()));
+    }
+    hold("docs/schema/profile.json", &text(&schemars::schema_for!(ProfileDocument)));
+}

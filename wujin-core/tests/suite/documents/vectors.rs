@@ -1,0 +1,284 @@
+//! `tests/vectors/`: questions to the doors with their exact answers, which every binding must give.
+//!
+//! Each line is a JSON object of three texts: the door, the question, the answer.
+
+use std::fmt::Write;
+
+use wujin_core::complaint::Complaint;
+use wujin_core::complaint::inquiry::Inquiry;
+use wujin_core::exchange::{
+    CommandDocument, Contract, DecideRequest, EventDocument, FORMAT, ObligationsRequest, StateRequest, call,
+};
+use wujin_core::petition::Petition;
+use wujin_core::petition::report::IllegalActReport;
+use wujin_core::procedure::{Case, Command, Event, Procedure, Role};
+use wujin_core::station::StationRegistration;
+use wujin_core::term::Vocabulary;
+
+use super::hold;
+use crate::support::{Drivable, day, next_day, path_to_every_state};
+
+/// The lines of one file.
+#[derive(Default)]
+struct Vectors(String);
+
+impl Vectors {
+    fn ask(&mut self, door: &str, question: &impl serde::Serialize) {
+        self.ask_text(door, &serde_json::to_string(question).unwrap());
+    }
+
+    fn ask_text(&mut self, door: &str, question: &str) {
+        let answer = call(door, question);
+        assert_eq!(answer, call(door, question), "a door is pure");
+        let line = serde_json::json!({ "door": door, "question": question, "answer": answer });
+        let _ = writeln!(self.0, "{line}");
+    }
+}
+
+fn documents<P: Procedure>(events: &[Event<P>]) -> Vec<EventDocument<P>> {
+    let document = |event: &Event<P>| EventDocument {
+        sequence: event.sequence,
+        at: event.at,
+        actor: event.actor.clone(),
+        deed: event.deed.clone(),
+        citations: Vec::new(),
+    };
+    events.iter().map(document).collect()
+}
+
+/// For every transition: accepted once, refused for each broken guard and for a role that may not.
+fn of_a_procedure<P: Drivable + Contract>() -> String {
+    let mut vectors = Vectors::default();
+    let name = P::TABLE.name.name;
+    let (decide, state, owed) =
+        (format!("{name}.decide"), format!("{name}.state"), format!("{name}.obligations"));
+    for (at_state, events) in path_to_every_state::<P>() {
+        let case = Case::<P>::fold(&events);
+        let at = next_day(&case);
+        let ask = |command: Command<P>| {
+            let Command { expected, at, actor, deed } = command;
+            DecideRequest {
+                format: FORMAT.to_owned(),
+                events: documents(&events),
+                command: CommandDocument { expected, at, actor, deed },
+                profile: None,
+                years: Vec::new(),
+            }
+        };
+        for row in P::TABLE.lawful(at_state) {
+            let action = P::Action::from_index(row.action).unwrap();
+            let expected = case.sequence();
+            let may = row.who.iter().next().unwrap();
+            let may_not = Role::ALL.iter().copied().find(|role| !row.who.contains(*role)).unwrap();
+            let sound = || P::sound(action, &case, at);
+            vectors.ask(&decide, &ask(Command { expected, at, actor: may.into(), deed: sound() }));
+            vectors.ask(&decide, &ask(Command { expected, at, actor: may_not.into(), deed: sound() }));
+            for (deed, _) in P::broken(action, &case, at) {
+                vectors.ask(&decide, &ask(Command { expected, at, actor: may.into(), deed }));
+            }
+        }
+        let format = FORMAT.to_owned();
+        let events = documents(&events);
+        let (profile, years) = (None, Vec::new());
+        vectors.ask(&state, &StateRequest { format: format.clone(), events: events.clone(), profile, years });
+        let as_of = day(400).day();
+        vectors.ask(&owed, &ObligationsRequest { format, events, as_of, profile: None, years: Vec::new() });
+    }
+    vectors.0
+}
+
+#[test]
+fn the_complaint_vectors_are_what_the_doors_answer() {
+    hold("tests/vectors/complaint.jsonl", &of_a_procedure::<Complaint>());
+}
+
+#[test]
+fn the_inquiry_vectors_are_what_the_doors_answer() {
+    hold("tests/vectors/inquiry.jsonl", &of_a_procedure::<Inquiry>());
+}
+
+#[test]
+fn the_petition_vectors_are_what_the_doors_answer() {
+    hold("tests/vectors/petition.jsonl", &of_a_procedure::<Petition>());
+}
+
+#[test]
+fn the_illegal_act_report_vectors_are_what_the_doors_answer() {
+    hold("tests/vectors/illegal_act_report.jsonl", &of_a_procedure::<IllegalActReport>());
+}
+
+#[test]
+fn the_station_registration_vectors_are_what_the_doors_answer() {
+    hold("tests/vectors/station_registration.jsonl", &of_a_procedure::<StationRegistration>());
+}
+
+#[test]
+fn the_vectors_of_bad_questions_are_what_the_doors_answer() {
+    let mut vectors = Vectors::default();
+    let questions = [
+        ("complaint.settle", "{}"),
+        ("complaint.state", ""),
+        ("complaint.state", "[]"),
+        ("complaint.state", r#"{ "format": "wujin/2", "events": [] }"#),
+        ("complaint.state", r#"{ "format": "wujin/1", "events": [], "extra": 1 }"#),
+        ("complaint.state", r#"{ "format": "wujin/1", "events": [] } trailing"#),
+        ("complaint.state", r#"{ "format": "wujin/1", "events": [], "events": [] }"#),
+        (
+            "complaint.state",
+            r#"{ "format": "wujin/1", "events": [{ "sequence": 1, "at": "2012-03-01T09:00:00+08:00",
+                "actor": { "role": "staff" }, "deed": { "action": "arbitrate", "with": {} } }] }"#,
+        ),
+        (
+            "complaint.state",
+            r#"{ "format": "wujin/1", "events": [{ "sequence": 1, "at": "2011-02-30T09:00:00+08:00",
+                "actor": { "role": "staff" }, "deed": { "action": "guide", "with": {} } }] }"#,
+        ),
+        ("complaint.obligations", r#"{ "format": "wujin/1", "events": [], "as_of": "2012-3-1" }"#),
+    ];
+    for (door, question) in questions {
+        vectors.ask_text(door, question);
+    }
+    hold("tests/vectors/bad_questions.jsonl", &vectors.0);
+}
+
+/// Events of a petition as a document, each a day (`YYYY-MM-DD`), a role and a deed.
+fn petition_events(events: &[(&str, &str, &str)]) -> String {
+    let events: Vec<_> = events
+        .iter()
+        .enumerate()
+        .map(|(index, (day, role, deed))| {
+            let sequence = index + 1;
+            format!(
+                r#"{{"sequence":{sequence},"at":"{day}T09:00:00+08:00","actor":{{"role":"{role}"}},"deed":{deed}}}"#
+            )
+        })
+        .collect();
+    format!("[{}]", events.join(","))
+}
+
+#[test]
+fn the_edition_vectors_are_what_the_doors_answer() {
+    let mut vectors = Vectors::default();
+    // One petition in each edition's time, at its edges, in the overlap, and past the known years.
+    for received in [
+        "2012-12-20",
+        "2014-03-14",
+        "2014-03-17",
+        "2019-12-31",
+        "2020-01-02",
+        "2024-06-28",
+        "2024-07-01",
+        "2025-03-20",
+        "2026-04-14",
+        "2026-04-15",
+        "2026-11-02",
+    ] {
+        let lodge = format!(r#"{{"action":"lodge","with":{{"received":"{received}"}}}}"#);
+        let lodged = petition_events(&[(received, "consumer", &lodge)]);
+        let accept = r#"{"action":"accept","with":{}}"#;
+        let accepted = petition_events(&[(received, "consumer", &lodge), (received, "authority", accept)]);
+        let next: wujin_core::time::Day = received.parse().unwrap();
+        let next = next.plus_days(30).unwrap();
+        for events in [&lodged, &accepted] {
+            let question = format!(r#"{{"format":"wujin/1","events":{events},"as_of":"{next}"}}"#);
+            vectors.ask_text("petition.obligations", &question);
+            let question = format!(r#"{{"format":"wujin/1","events":{events}}}"#);
+            vectors.ask_text("petition.state", &question);
+        }
+        for deed in [accept, r#"{"action":"decline","with":{}}"#, r#"{"action":"agree","with":{}}"#] {
+            let question = format!(
+                r#"{{"format":"wujin/1","events":{lodged},"command":{{"expected":1,"at":"{received}T10:00:00+08:00","actor":{{"role":"authority"}},"deed":{deed}}}}}"#
+            );
+            vectors.ask_text("petition.decide", &question);
+        }
+    }
+    hold("tests/vectors/editions.jsonl", &vectors.0);
+}
+
+#[test]
+fn the_calendar_vectors_are_what_the_doors_answer() {
+    let mut vectors = Vectors::default();
+    for day in [
+        "2003-12-31",
+        "2004-01-01",
+        "2011-10-08",
+        "2011-10-09",
+        "2011-12-31",
+        "2012-01-03",
+        "2015-09-03",
+        "2015-09-04",
+        "2020-01-31",
+        "2026-12-31",
+        "2027-01-04",
+    ] {
+        vectors.ask_text("calendar.day", &format!(r#"{{"format":"wujin/1","day":"{day}"}}"#));
+    }
+    for (start, count, unit) in [
+        ("2011-09-28", 7, "working_day"),
+        ("2012-01-16", 7, "working_day"),
+        ("2020-01-20", 7, "working_day"),
+        ("2012-05-16", 60, "calendar_day"),
+        ("2012-08-02", 60, "calendar_day"),
+        ("2026-12-25", 7, "working_day"),
+        ("2026-11-10", 60, "calendar_day"),
+    ] {
+        let limit = format!(r#"{{"count":{count},"unit":"{unit}"}}"#);
+        vectors.ask_text(
+            "calendar.due",
+            &format!(r#"{{"format":"wujin/1","start":"{start}","limit":{limit}}}"#),
+        );
+        for excluded in
+            [r#"{"from":"2012-01-18","until":"2012-02-10"}"#, r#"{"from":"2012-01-18","until":null}"#]
+        {
+            let question = format!(
+                r#"{{"format":"wujin/1","start":"{start}","limit":{limit},"excluded":[{excluded}]}}"#
+            );
+            vectors.ask_text("calendar.due", &question);
+        }
+    }
+    hold("tests/vectors/calendar.jsonl", &vectors.0);
+}
+
+#[test]
+fn the_reporting_vectors_are_what_the_doors_answer() {
+    let mut vectors = Vectors::default();
+    for unit in [
+        "420102-03-0007",
+        "420102-03",
+        "110101-01",
+        "441900-02",
+        "442000-01",
+        "620200-01",
+        "429004-01",
+        "419001-01",
+        "469001-01",
+        "659001-01",
+        "210200",
+        "440103-01",
+        "420000",
+        "810000",
+        "999999-01",
+        "4201",
+    ] {
+        vectors.ask_text("reporting.chain", &format!(r#"{{"format":"wujin/1","unit":"{unit}"}}"#));
+    }
+    for (from, to) in [
+        ("station", "office"),
+        ("office", "county"),
+        ("county", "prefecture"),
+        ("county", "province"),
+        ("prefecture", "province"),
+        ("province", "nation"),
+        ("station", "nation"),
+    ] {
+        for window in [r#""january_to_november""#, r#"{"to_cut_off":"2012-12-10"}"#] {
+            let question = format!(
+                r#"{{"format":"wujin/1","from":"{from}","to":"{to}","year":2012,"window":{window}}}"#
+            );
+            vectors.ask_text("reporting.calendar", &question);
+        }
+    }
+    let exclusive = r#"{"format":"wujin/1","from":"province","to":"nation","year":2012,"window":"full_year_estimate","inclusiveness":"exclusive"}"#;
+    vectors.ask_text("reporting.calendar", exclusive);
+    hold("tests/vectors/reporting.jsonl", &vectors.0);
+}

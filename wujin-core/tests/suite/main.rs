@@ -1,0 +1,15 @@
+//! What users rely on, shown from outside the crate.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
+mod complaint;
+mod documents;
+mod exploration;
+mod profile;
+mod support;

@@ -1,0 +1,40 @@
+//! `cargo xtask`: the one entry to set-up and to every check.
+
+mod bench;
+mod generate;
+mod run;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <task>
+
+  setup      install what the checks need and is missing, and say what was done
+  test       setup, then every check; prints each runner's summary
+  generate   write the generated documents anew (traceability, glossary, schemas, drawings, vectors)
+  bench      run the benchmarks
+";
+
+fn main() -> ExitCode {
+    let task = std::env::args().nth(1);
+    let done = match task.as_deref() {
+        Some("setup") => setup::setup().map(|_| ()),
+        Some("test") => test::test(),
+        Some("generate") => generate::generate(),
+        Some("bench") => bench::bench(),
+        Some("help" | "--help" | "-h") | None => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => Err(format!("there is no task \"{other}\"\n\n{HELP}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

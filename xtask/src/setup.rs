@@ -1,0 +1,61 @@
+//! Installing what the checks need: a Python environment of the project's own, with the packages
+//! that serve as independent oracles. Running it twice changes nothing.
+
+use std::path::{Path, PathBuf};
+
+use crate::run::{command, root, run, say, succeeds};
+
+const REQUIREMENTS: &str = "tests/oracles/requirements.txt";
+const DEBIAN_PACKAGES: &[&str] = &["python3-venv"];
+
+/// The project's own Python, installed where it is missing.
+pub(crate) fn setup() -> Result<PathBuf, String> {
+    say("set-up");
+    let python = python_of_the_environment();
+    if !python.exists() {
+        make_environment()?;
+    }
+    let wanted = std::fs::read_to_string(root().join(REQUIREMENTS)).map_err(|error| error.to_string())?;
+    let stamp = root().join(".venv/requirements.installed");
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        println!("Python packages: already as {REQUIREMENTS} has them");
+    } else {
+        println!("Python packages: installing those of {REQUIREMENTS} into .venv");
+        run(command(
+            &python,
+            &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS],
+        ))?;
+        std::fs::write(&stamp, wanted).map_err(|error| error.to_string())?;
+    }
+    Ok(python)
+}
+
+fn python_of_the_environment() -> PathBuf {
+    root().join(if cfg!(windows) { ".venv/Scripts/python.exe" } else { ".venv/bin/python" })
+}
+
+fn make_environment() -> Result<(), String> {
+    let system = if cfg!(windows) { "python" } else { "python3" };
+    println!("Python environment: making .venv");
+    let make = || command(system, &["-m", "venv", ".venv"]);
+    if succeeds(make()) {
+        return Ok(());
+    }
+    install_debian_packages()?;
+    run(make())
+}
+
+/// Installs system packages where this user may; elsewhere says which command would.
+fn install_debian_packages() -> Result<(), String> {
+    let advice = format!("run: sudo apt-get install {}", DEBIAN_PACKAGES.join(" "));
+    let may =
+        Path::new("/usr/bin/apt-get").exists() && succeeds(command("sh", &["-c", "test \"$(id -u)\" = 0"]));
+    if !may {
+        return Err(format!("python3 cannot make an environment; {advice}"));
+    }
+    println!("System packages: installing {}", DEBIAN_PACKAGES.join(" "));
+    run(command("apt-get", &["update", "-qq"]))?;
+    let mut arguments = vec!["install", "-y", "-qq"];
+    arguments.extend(DEBIAN_PACKAGES);
+    run(command("apt-get", &arguments))
+}

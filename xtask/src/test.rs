@@ -1,0 +1,53 @@
+//! Every check, in the order in which a failure tells most.
+
+use std::path::Path;
+
+use crate::run::{cargo, cargo_program, command, root, run, say};
+use crate::setup::setup;
+
+/// Set-up, then every check.
+pub(crate) fn test() -> Result<(), String> {
+    let python = setup()?;
+    say("formatting");
+    cargo(&["fmt", "--all", "--check"])?;
+    say("lints");
+    cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"])?;
+    say("documentation builds without a warning");
+    let mut documentation = command(cargo_program(), &["doc", "--workspace", "--no-deps", "--all-features"]);
+    documentation.env("RUSTDOCFLAGS", "--deny warnings");
+    run(documentation)?;
+    say("tests");
+    cargo(&["test", "--workspace", "--all-features"])?;
+    say("exhaustive exploration");
+    cargo(&["run", "--quiet", "--package", "wujin-core", "--example", "explore"])?;
+    oracles(&python)?;
+    say("the main job");
+    cargo(&[
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "province-year",
+        "--",
+        "--out",
+        "target/province-year",
+    ])?;
+    println!("\nevery check passed");
+    Ok(())
+}
+
+/// Other people's packages must give the same answers.
+fn oracles(python: &Path) -> Result<(), String> {
+    say("independent oracles");
+    let folder = root().join("tests/oracles");
+    let mut scripts: Vec<_> = std::fs::read_dir(&folder)
+        .map_err(|error| error.to_string())?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
+        .collect();
+    scripts.sort();
+    for script in scripts {
+        run(command(python, &[&script.to_string_lossy()]))?;
+    }
+    Ok(())
+}
