@@ -15,7 +15,7 @@ use wujin_core::reporting::{
     SubmissionRecord, SubmissionStatus, Summary, Tally, ledger, reporting_calendar, roll_up,
 };
 use wujin_core::supervision::recount;
-use wujin_core::time::{AnnualWindow, Day, Inclusiveness, Period, Quarter};
+use wujin_core::time::{AnnualWindow, Day, Period, Quarter};
 
 use crate::county::StationYear;
 use crate::ingest::{Ingested, Source, SourceFile};
@@ -215,14 +215,7 @@ impl FigureWork<'_> {
             let Some(leg) = &unit.leg else { continue };
             for year in self.first_year..=self.rules.as_of.year() {
                 let window = self.window(&unit.id, year);
-                let due = reporting_calendar(
-                    leg,
-                    year,
-                    window,
-                    self.rules.profile,
-                    self.rules.calendar,
-                    Inclusiveness::Inclusive,
-                );
+                let due = reporting_calendar(leg, year, window, self.rules.profile, self.rules.calendar);
                 for report in due.unwrap_or_default() {
                     let there = match report.period {
                         Period::Quarter(quarter) => self.stands(unit, quarter),
@@ -254,15 +247,20 @@ impl FigureWork<'_> {
         lines
     }
 
-    /// The window that a unit's annual figure of a year names; to 30 November where there is none.
-    fn window(&self, unit: &str, year: i32) -> AnnualWindow {
+    /// The window of a unit's annual figure of a year: the profile's, else the one that its report
+    /// names. A report that never came names none; it is looked for over the window to 30 November.
+    fn window(&self, unit: &str, year: i32) -> Option<AnnualWindow> {
+        let own = self.rules.profile.document().reporting.window_of(year);
+        if own.is_some() {
+            return own;
+        }
         let named = self.ingested.submissions.iter().find_map(|(_, row)| match row.period {
             Some(Period::Annual(annual)) if annual.year() == year && row.unit.to_string() == unit => {
                 Some(annual.window())
             }
             _ => None,
         });
-        named.unwrap_or(AnnualWindow::JanuaryToNovember)
+        named.or(Some(AnnualWindow::JanuaryToNovember))
     }
 
     /// The submissions as the ledger takes them, and where the row of each day stands.

@@ -112,12 +112,3 @@ pub(super) fn examine_later<P: Procedure>(promise: &Promise, on: &mut Examinatio
         Some(_) => {}
     }
 }
-
-/// A case goes on under the profile it began under.
-// READING: pinned-rules
-pub(super) fn examine_profile<P: Procedure>(began: Option<&str>, given: &str, on: &mut Examination<'_, P>) {
-    if let Some(began) = began.filter(|began| *began != given) {
-        let matter = ProcedureMatter::OtherProfile { began: began.to_owned(), given: given.to_owned() };
-        on.lacks(matter, &[Role::Staff]);
-    }
-}

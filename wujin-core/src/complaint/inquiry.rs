@@ -206,7 +206,8 @@ impl Procedure for Inquiry {
     }
 
     fn examine_always(on: &mut Examination<'_, Self>) {
-        super::guard::examine_profile(on.case.facts().profile.as_deref(), on.rules.reference(), on);
+        let (case, profile) = (on.case, on.rules.reference());
+        on.holds_to_profile(case.facts().profile.as_deref(), profile, &[Role::Staff]);
     }
 
     fn seal(deed: &mut Deed, profile: &Profile) {

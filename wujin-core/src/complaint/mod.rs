@@ -22,7 +22,7 @@ pub use property::PROPERTIES;
 pub use registration::{Consumer, Registration};
 pub use table::{Action, PLAN, Side, Stage, TABLE};
 
-use crate::procedure::{Case, Event, Examination, Procedure};
+use crate::procedure::{Case, Event, Examination, Procedure, Role};
 use crate::profile::Profile;
 use crate::term::Vocabulary;
 
@@ -71,9 +71,8 @@ impl Procedure for Complaint {
     }
 
     fn examine_always(examination: &mut Examination<'_, Self>) {
-        let case = examination.case;
-        let profile = examination.rules.reference();
-        guard::examine_profile(case.facts().profile.as_deref(), profile, examination);
+        let (case, profile) = (examination.case, examination.rules.reference());
+        examination.holds_to_profile(case.facts().profile.as_deref(), profile, &[Role::Staff]);
     }
 
     fn seal(deed: &mut Deed, profile: &Profile) {

@@ -8,6 +8,7 @@ use crate::petition::report::{self, IllegalActReport};
 use crate::petition::{self, Clock, Petition};
 use crate::procedure::Case;
 use crate::profile::Profile;
+use crate::reporting::submission::{self, Submission};
 use crate::station::{self, StationRegistration};
 use crate::time::Day;
 
@@ -72,5 +73,17 @@ impl Contract for StationRegistration {
 
     fn obligations(case: &Case<Self>, context: &Context, as_of: Day) -> Vec<Obligation> {
         station::obligations(case, &context.profile, as_of)
+    }
+}
+
+impl Contract for Submission {
+    type Owed = Obligation;
+
+    fn rules(context: &Context) -> &Profile {
+        &context.profile
+    }
+
+    fn obligations(case: &Case<Self>, context: &Context, as_of: Day) -> Vec<Obligation> {
+        submission::obligations(case, &context.profile, &context.calendar, as_of)
     }
 }

@@ -17,6 +17,7 @@ use crate::identity::Chain;
 use crate::petition::report::IllegalActReport;
 use crate::petition::{Clock, Petition};
 use crate::reporting::ReportDue;
+use crate::reporting::submission::Submission;
 use crate::station::{Assessment, StationRegistration};
 
 /// A question that says in which format it is asked.
@@ -96,6 +97,12 @@ pub const DOORS: &[Door] = &[
         StateRequest<StationRegistration> => StateDocument, stand),
     door!("station_registration.obligations", "服务站登记截至某日应尽的事项", "what is owed in a station's registration as of a day",
         ObligationsRequest<StationRegistration> => Owed, obligations),
+    door!("submission.decide", "报表报送中某一动作是否合规", "whether a command on a report's submission is lawful",
+        DecideRequest<Submission> => Decided<Submission>, decide),
+    door!("submission.state", "报表报送现在何处", "where a report's submission stands",
+        StateRequest<Submission> => StateDocument, stand),
+    door!("submission.obligations", "报表截至某日应尽的事项", "what is owed for a report as of a day",
+        ObligationsRequest<Submission> => Owed, obligations),
     door!("station.assess", "服务站是否符合条件", "whether a station meets its conditions",
         AssessRequest => Assessment, assess_station),
     door!("calendar.due", "期限何日届满", "when a limit ends", DueRequest => DueAnswer, due),

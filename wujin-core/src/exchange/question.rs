@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::door::Request;
 use super::{Context, Reply};
-use crate::finding::{Finding, InputMatter, Place};
+use crate::finding::{Finding, InputMatter, Place, ReportingMatter};
 use crate::identity::{Chain, DivisionCode, Divisions, OfficeId, StationId, Unit, chain};
 use crate::obligation::Party;
 use crate::profile::ProfileDocument;
-use crate::reporting::{Leg, ReportDue, reporting_calendar};
+use crate::reporting::{Leg, ReportDue, ReportingCalendarError, reporting_calendar};
 use crate::station::{Assessment, StationRecord, assess};
-use crate::time::{AnnualWindow, Day, DayKind, Due, Excluded, Inclusiveness, Limit, YearNotice};
+use crate::time::{AnnualWindow, Day, DayKind, Due, Excluded, Limit, YearNotice};
 
 macro_rules! questions {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? })+) => { $(
@@ -85,11 +85,10 @@ questions! {
         receives_from_offices: bool,
         /// The year.
         year: i32,
-        /// The window of the annual figure; it has no default.
-        window: AnnualWindow,
-        /// Whether a report due before a day may still come on that day.
-        #[serde(default)]
-        inclusiveness: Inclusiveness,
+        /// The window of the annual figure, where the profile sets none. It has no default, and tells
+        /// nothing on the quarterly legs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        window: Option<AnnualWindow>,
         /// The province's profile; the national one where it is left out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         profile: Option<ProfileDocument>,
@@ -192,8 +191,16 @@ pub fn reports(request: ReportsRequest) -> Reply<Vec<ReportDue>> {
         Err(error) => return Reply::Findings(unusable(error.to_string(), "to")),
     };
     let (year, window) = (request.year, request.window);
-    match reporting_calendar(&leg, year, window, &context.profile, &context.calendar, request.inclusiveness) {
+    match reporting_calendar(&leg, year, window, &context.profile, &context.calendar) {
         Ok(dues) => Reply::Answer(dues),
-        Err(error) => Reply::Findings(unusable(error.to_string(), "year")),
+        Err(ReportingCalendarError::Period(error)) => Reply::Findings(unusable(error.to_string(), "year")),
+        Err(ReportingCalendarError::NoWindow) => {
+            let matter = ReportingMatter::WindowMissing { form: leg.form.term() };
+            Reply::Findings(vec![Finding::from(matter).at(Place::path("window"))])
+        }
+        Err(ReportingCalendarError::OtherWindow { asked, own }) => {
+            let matter = ReportingMatter::WindowOther { asked, own };
+            Reply::Findings(vec![Finding::from(matter).at(Place::path("window"))])
+        }
     }
 }

@@ -129,6 +129,21 @@ findings! {
             en "{form} holds no figures"
             mend_zh "填写数据；没有发生的填零"
             mend_en "fill the figures, with zeros where nothing happened";
+        "WJ-427" Error ["4.3/7"] LegMissing {}
+            zh "没有写明由哪一级报送哪一级"
+            en "it is not said which tier reports to which"
+            mend_zh "写明报送单位和接收单位的层级"
+            mend_en "name the tier that submits and the tier that receives";
+        "WJ-428" Error ["4.3/7"] LegUnknown { from: Term, to: Term }
+            zh "“{from}”不向“{to}”报送"
+            en "\"{from}\" does not report to \"{to}\""
+            mend_zh "按逐级上报的层级填写"
+            mend_en "name two tiers of the way up, the lower first";
+        "WJ-429" Error ["2.1/4", "reading:annual-window"] WindowOther { asked: Period, own: Period }
+            zh "本省年度数据的统计口径为“{own}”，不是“{asked}”"
+            en "the annual figure of the province covers \"{own}\", not \"{asked}\""
+            mend_zh "按本省方案规定的起止日统计"
+            mend_en "count over the window that the province's profile sets";
         "WJ-451" Error ["reading:printed-precision"] SumFails { total: String, printed: String, sum: String }
             zh "“{total}”印为 {printed}，各项相加为 {sum}"
             en "\"{total}\" is printed as {printed}, and its parts come to {sum}"

@@ -72,6 +72,17 @@ impl<P: Procedure> Examination<'_, P> {
         self.lacks_by(matter, Roles::of(who));
     }
 
+    /// Says so when a case that began under one profile is to go on under another.
+    // READING: pinned-rules
+    pub fn holds_to_profile(&mut self, began: Option<&str>, given: &str, who: &[Role]) {
+        if let Some(began) = began.filter(|began| *began != given) {
+            self.lacks(
+                ProcedureMatter::OtherProfile { began: began.to_owned(), given: given.to_owned() },
+                who,
+            );
+        }
+    }
+
     fn lacks_by(&mut self, matter: impl Into<Matter>, who: Roles) {
         self.unmet.push(Unmet { finding: Finding { matter: matter.into(), place: None }, who });
     }

@@ -5,8 +5,9 @@ use std::sync::{Arc, LazyLock};
 use crate::edition::AnnexOneField;
 use crate::finding::{Finding, InputMatter, Place};
 use crate::provision::Citation;
+use crate::time::AnnualWindowKind;
 
-use super::{ProfileDocument, Requirement, SummaryFrequency};
+use super::{ProfileDocument, ReportingStandard, Requirement, SummaryFrequency};
 
 /// A profile that adds to the notice and relaxes nothing.
 #[derive(Clone, PartialEq, Debug)]
@@ -48,7 +49,7 @@ static NATIONAL: LazyLock<Profile> = LazyLock::new(|| {
         scope: super::Scope::default(),
         station: super::StationStandard::default(),
         complaint: super::ComplaintStandard::default(),
-        reporting: super::ReportingStandard::default(),
+        reporting: ReportingStandard::default(),
         supervision: super::SupervisionStandard::default(),
     })
 });
@@ -157,7 +158,7 @@ fn examine(document: &ProfileDocument) -> Vec<Finding> {
         relaxes("complaint.review".to_owned(), Citation::new("3.2.3/1"));
     }
     let reporting = &document.reporting;
-    if reporting.summary_frequency.is_some_and(|frequency| frequency > SummaryFrequency::Quarterly) {
+    if reporting.summary_frequency.is_some_and(|frequency| frequency != SummaryFrequency::Quarterly) {
         relaxes("reporting.summary_frequency".to_owned(), Citation::new("3.2.5/4"));
     }
     let dates = [
@@ -211,11 +212,14 @@ fn examine_form(document: &ProfileDocument) -> Vec<Finding> {
         }
     }
     let reporting = &document.reporting;
-    for (path, given) in [("first_half_by", &reporting.first_half_by), ("annual_by", &reporting.annual_by)] {
+    for (path, given) in [
+        ("first_half_by", &reporting.first_half_by),
+        ("annual_by", &reporting.annual_by),
+        ("annual_cut_off", &reporting.annual_cut_off),
+    ] {
         // Any common year will do: the day must exist in every year.
-        if let Some(given) =
-            given.as_ref().filter(|given| format!("2011-{given}").parse::<crate::time::Day>().is_err())
-        {
+        let day = ReportingStandard::day_of(2011, given.as_deref());
+        if let (Some(given), None) = (given, day) {
             wrong(
                 &format!("reporting.{path}"),
                 given.clone(),
@@ -223,6 +227,18 @@ fn examine_form(document: &ProfileDocument) -> Vec<Finding> {
                 "an existing day, as MM-DD",
             );
         }
+    }
+    let (window, cut_off) = (reporting.annual_window, reporting.annual_cut_off.as_deref());
+    let latest = reporting.annual_by.as_deref().unwrap_or("12-15");
+    if (window == Some(AnnualWindowKind::ToCutOff)) != cut_off.is_some()
+        || cut_off.is_some_and(|day| day > latest)
+    {
+        wrong(
+            "reporting.annual_cut_off",
+            cut_off.unwrap_or_default().to_owned(),
+            "截止日，统计至截止日的才有，且不晚于报送期限",
+            "a cut-off day where the window has one, no later than the figure is due",
+        );
     }
     let limits = &document.complaint.limits;
     let all_limits = [

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::edition::{AnnexOneField, DutySystem, OperatorKind, StationCondition};
-use crate::time::{Day, Limit};
+use crate::time::{AnnualWindow, AnnualWindowKind, Day, Inclusiveness, Limit};
 use crate::vocabulary;
 
 vocabulary! {
@@ -17,9 +17,8 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How often a station submits its summary.
+    /// How often a station submits its summary; only `quarterly` is lawful.
     pub enum SummaryFrequency {
-        Monthly = "monthly", "按月", "monthly";
         Quarterly = "quarterly", "按季", "quarterly";
         HalfYearly = "half_yearly", "按半年", "half-yearly";
         Yearly = "yearly", "按年", "yearly";
@@ -157,7 +156,7 @@ pub struct StepLimits {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct ReportingStandard {
-    /// How often a station submits its summary; quarterly or more often.
+    /// How often a station submits its summary; only `quarterly` is lawful.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary_frequency: Option<SummaryFrequency>,
     /// From the quarter's end to the station's Annex 3.
@@ -178,6 +177,31 @@ pub struct ReportingStandard {
     /// The province's own day for the annual figure, as `MM-DD`: 12-15 or earlier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub annual_by: Option<String>,
+    /// Whether the day before which the province reports belongs to the time allowed; it does where
+    /// this is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before_day: Option<Inclusiveness>,
+    /// What every annual figure in the province covers. Where it is left out each report still names
+    /// its own window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub annual_window: Option<AnnualWindowKind>,
+    /// The cut-off day of an annual figure that has one, as `MM-DD`: no later than the day by which
+    /// the figure is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub annual_cut_off: Option<String>,
+}
+
+impl ReportingStandard {
+    /// The day of a year that a field such as [`ReportingStandard::annual_by`] names.
+    pub(crate) fn day_of(year: i32, month_and_day: Option<&str>) -> Option<Day> {
+        format!("{year:04}-{}", month_and_day?).parse().ok()
+    }
+
+    /// The window of a year's annual figure, where the province sets one.
+    #[must_use]
+    pub fn window_of(&self, year: i32) -> Option<AnnualWindow> {
+        AnnualWindow::of(self.annual_window?, Self::day_of(year, self.annual_cut_off.as_deref()))
+    }
 }
 
 /// How the administration supervises.

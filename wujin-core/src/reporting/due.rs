@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::{Leg, Rhythm};
 use crate::cite;
 use crate::obligation::Party;
-use crate::profile::Profile;
+use crate::profile::{Profile, ReportingStandard};
 use crate::provision::Citation;
-use crate::time::{AnnualWindow, Calendar, Day, Deadline, Due, Inclusiveness, Limit, Period, PeriodError};
+use crate::time::{AnnualWindow, Calendar, Day, Deadline, Due, Limit, Period, PeriodError};
 
 /// One report that a unit owes.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
@@ -24,38 +24,89 @@ pub struct ReportDue {
     pub fixed_by: &'static [Citation],
 }
 
+/// Why no calendar of reports can be drawn up.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ReportingCalendarError {
+    /// The year is none.
+    #[error(transparent)]
+    Period(#[from] PeriodError),
+    /// Neither the question nor the profile says what the annual figure covers; it has no default.
+    #[error("the window of the annual figure is not named")]
+    NoWindow,
+    /// The province's profile sets another window.
+    #[error("the province's annual figure covers \"{own}\", not \"{asked}\"")]
+    OtherWindow {
+        /// The one that was asked about.
+        asked: Period,
+        /// The one that the profile sets.
+        own: Period,
+    },
+}
+
 /// The reports that the submitting unit of a leg owes for a year, in the order of their periods.
 ///
-/// The window of the annual figure is always named; it tells nothing on the quarterly legs.
+/// The window of the annual figure is the one the profile sets, else the one named here; without
+/// either there is no annual report to speak of. On the quarterly legs it tells nothing.
 ///
 /// ```
 /// use wujin_core::obligation::Party;
 /// use wujin_core::profile::Profile;
 /// use wujin_core::reporting::{Leg, reporting_calendar};
-/// use wujin_core::time::{AnnualWindow, Calendar, Due, Inclusiveness};
+/// use wujin_core::time::{AnnualWindow, Calendar, Due};
 /// let (profile, calendar) = (Profile::national(), Calendar::national());
-/// let (window, before) = (AnnualWindow::JanuaryToNovember, Inclusiveness::Inclusive);
 /// let province = Leg::between(Party::Province, Party::Nation, false)?;
-/// let due = reporting_calendar(&province, 2012, window, profile, calendar, before)?;
+/// let window = Some(AnnualWindow::JanuaryToNovember);
+/// let due = reporting_calendar(&province, 2012, window, profile, calendar)?;
 /// assert_eq!(due[0].due, Due::On("2012-07-15".parse()?));
 /// assert_eq!(due[1].period.to_string(), "2012Y-january_to_november");
 /// assert_eq!(due[1].due, Due::On("2012-12-15".parse()?));
+/// assert!(reporting_calendar(&province, 2012, None, profile, calendar).is_err());
 /// let station = Leg::between(Party::Station, Party::Office, false)?;
-/// let due = reporting_calendar(&station, 2012, window, profile, calendar, before)?;
+/// let due = reporting_calendar(&station, 2012, None, profile, calendar)?;
 /// assert!(due.len() == 4 && due.iter().all(|report| report.due == Due::Promptly));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn reporting_calendar(
     leg: &Leg,
     year: i32,
-    window: AnnualWindow,
+    window: Option<AnnualWindow>,
     profile: &Profile,
     calendar: &Calendar,
-    before: Inclusiveness,
-) -> Result<Vec<ReportDue>, PeriodError> {
-    let standard = &profile.document().reporting;
-    match leg.rhythm {
+) -> Result<Vec<ReportDue>, ReportingCalendarError> {
+    let periods = match leg.rhythm {
         Rhythm::Quarterly => {
+            (1..=4).map(|number| Period::quarter(year, number)).collect::<Result<Vec<_>, _>>()?
+        }
+        Rhythm::HalfAndYear => vec![Period::first_half(year)?, annual(year, window, profile)?],
+    };
+    periods.into_iter().map(|period| report_due(leg, period, profile, calendar).map_err(Into::into)).collect()
+}
+
+/// The annual figure of a year, over the profile's window or over the one that is named.
+fn annual(
+    year: i32,
+    window: Option<AnnualWindow>,
+    profile: &Profile,
+) -> Result<Period, ReportingCalendarError> {
+    let asked = window.map(|window| Period::annual(year, window)).transpose()?;
+    let own = profile.document().reporting.window_of(year);
+    let own = own.map(|window| Period::annual(year, window)).transpose()?;
+    match (asked, own) {
+        (Some(asked), Some(own)) if asked != own => Err(ReportingCalendarError::OtherWindow { asked, own }),
+        (asked, own) => own.or(asked).ok_or(ReportingCalendarError::NoWindow),
+    }
+}
+
+/// When the report of a period is due on a leg. The period is one that the leg reports on.
+pub fn report_due(
+    leg: &Leg,
+    period: Period,
+    profile: &Profile,
+    calendar: &Calendar,
+) -> Result<ReportDue, PeriodError> {
+    let standard = &profile.document().reporting;
+    let (deadline, own) = match period {
+        Period::Quarter(_) => {
             let limit = match leg.from {
                 Party::Station => standard.station,
                 Party::Office => standard.office,
@@ -63,30 +114,21 @@ pub fn reporting_calendar(
                 Party::Prefecture => standard.prefecture,
                 _ => None,
             };
-            (1..=4)
-                .map(|number| {
-                    let period = Period::quarter(year, number)?;
-                    let (due, fixed_by) = after_period(period, limit, calendar);
-                    Ok(ReportDue { leg: *leg, period, due, fixed_by })
-                })
-                .collect()
+            let (due, fixed_by) = after_period(period, limit, calendar);
+            return Ok(ReportDue { leg: *leg, period, due, fixed_by });
         }
-        Rhythm::HalfAndYear => [
-            (Period::first_half(year)?, Deadline::FirstHalfReport, standard.first_half_by.as_deref()),
-            (Period::annual(year, window)?, Deadline::AnnualReport, standard.annual_by.as_deref()),
-        ]
-        .into_iter()
-        .map(|(period, deadline, own)| {
-            let statutory = deadline.due_day(year, before).map_err(|_| PeriodError::Year(year))?;
-            let own = own.and_then(|own| format!("{year:04}-{own}").parse::<Day>().ok());
-            let (due, fixed_by): (Day, &[Citation]) = match own.filter(|own| *own < statutory) {
-                Some(own) => (own, cite!["2.1/4"]),
-                None => (statutory, deadline.citations()),
-            };
-            Ok(ReportDue { leg: *leg, period, due: Due::On(due), fixed_by })
-        })
-        .collect(),
-    }
+        Period::FirstHalf(_) => (Deadline::FirstHalfReport, &standard.first_half_by),
+        Period::Annual(_) => (Deadline::AnnualReport, &standard.annual_by),
+    };
+    let year = period.year();
+    let before = standard.before_day.unwrap_or_default();
+    let statutory = deadline.due_day(year, before).map_err(|_| PeriodError::Year(year))?;
+    let own = ReportingStandard::day_of(year, own.as_deref());
+    let (due, fixed_by): (Day, &[Citation]) = match own.filter(|own| *own < statutory) {
+        Some(own) => (own, cite!["2.1/4"]),
+        None => (statutory, deadline.citations()),
+    };
+    Ok(ReportDue { leg: *leg, period, due: Due::On(due), fixed_by })
 }
 
 /// When a quarterly report is due: by the profile's limit counted from the period's last day.
@@ -101,14 +143,17 @@ fn after_period(period: Period, limit: Option<Limit>, calendar: &Calendar) -> (D
 mod tests {
     use super::*;
 
-    fn due(from: Party, to: Party, profile: &str, before: Inclusiveness) -> Vec<ReportDue> {
+    fn profile(reporting: &str) -> Profile {
         let text = format!(
-            r#"{{"format":"wujin-profile/1","id":"sample","version":"1","zh":"示例","en":"sample","reporting":{profile}}}"#
+            r#"{{"format":"wujin-profile/1","id":"sample","version":"1","zh":"示例","en":"sample","reporting":{reporting}}}"#
         );
-        let profile = Profile::from_json(&text).unwrap();
+        Profile::from_json(&text).unwrap()
+    }
+
+    fn due(from: Party, to: Party, reporting: &str) -> Vec<ReportDue> {
         let leg = Leg::between(from, to, false).unwrap();
-        let window = AnnualWindow::DecemberToNovember;
-        reporting_calendar(&leg, 2012, window, &profile, Calendar::national(), before).unwrap()
+        let window = Some(AnnualWindow::DecemberToNovember);
+        reporting_calendar(&leg, 2012, window, &profile(reporting), Calendar::national()).unwrap()
     }
 
     fn days(due: &[ReportDue]) -> Vec<String> {
@@ -118,18 +163,18 @@ mod tests {
     #[test]
     fn a_limit_counts_from_the_quarters_last_day() {
         let limit = r#"{"station":{"count":10,"unit":"calendar_day"}}"#;
-        let stations = due(Party::Station, Party::Office, limit, Inclusiveness::Inclusive);
+        let stations = due(Party::Station, Party::Office, limit);
         assert_eq!(days(&stations), ["2012-04-10", "2012-07-10", "2012-10-10", "2013-01-10"]);
-        let offices = due(Party::Office, Party::County, limit, Inclusiveness::Inclusive);
+        let offices = due(Party::Office, Party::County, limit);
         assert!(days(&offices).iter().all(|day| day == "promptly"));
     }
 
     #[test]
     fn a_province_may_only_ask_for_an_earlier_day() {
         let own = r#"{"annual_by":"12-10"}"#;
-        let inclusive = due(Party::Province, Party::Nation, own, Inclusiveness::Inclusive);
+        let inclusive = due(Party::Province, Party::Nation, own);
         assert_eq!(days(&inclusive), ["2012-07-15", "2012-12-10"]);
-        let exclusive = due(Party::Province, Party::Nation, "{}", Inclusiveness::Exclusive);
+        let exclusive = due(Party::Province, Party::Nation, r#"{"before_day":"exclusive"}"#);
         assert_eq!(days(&exclusive), ["2012-07-14", "2012-12-14"]);
         assert_eq!(inclusive[1].fixed_by[0].as_str(), "2.1/4");
         assert_eq!(exclusive[1].fixed_by[0].as_str(), "4.3/9");
@@ -138,15 +183,29 @@ mod tests {
     #[test]
     fn a_limit_past_the_known_years_is_not_guessed() {
         let limit = r#"{"county":{"count":5,"unit":"working_day"}}"#;
-        let text = format!(
-            r#"{{"format":"wujin-profile/1","id":"s","version":"1","zh":"示","en":"s","reporting":{limit}}}"#
-        );
-        let profile = Profile::from_json(&text).unwrap();
+        let profile = profile(limit);
         let leg = Leg::between(Party::County, Party::Prefecture, false).unwrap();
-        let window = AnnualWindow::JanuaryToNovember;
-        let due =
-            reporting_calendar(&leg, 2030, window, &profile, Calendar::national(), Inclusiveness::Inclusive)
-                .unwrap();
+        let due = reporting_calendar(&leg, 2030, None, &profile, Calendar::national()).unwrap();
         assert!(due.iter().all(|report| matches!(report.due, Due::ScheduleUnknown { .. })));
+    }
+
+    #[test]
+    fn the_window_of_the_annual_figure_is_named_by_the_profile_or_by_who_asks() {
+        let province = Leg::between(Party::Province, Party::Nation, false).unwrap();
+        let annual = |window, reporting: &str| {
+            let due = reporting_calendar(&province, 2012, window, &profile(reporting), Calendar::national());
+            due.map(|due| due[1].period.to_string())
+        };
+        let own = r#"{"annual_window":"to_cut_off","annual_cut_off":"12-10"}"#;
+        assert_eq!(annual(None, own).unwrap(), "2012Y-to_2012-12-10");
+        let asked = Some(AnnualWindow::FullYearEstimate);
+        assert_eq!(annual(asked, "{}").unwrap(), "2012Y-full_year_estimate");
+        assert_eq!(annual(None, "{}"), Err(ReportingCalendarError::NoWindow));
+        let other = annual(asked, own).unwrap_err();
+        assert!(matches!(other, ReportingCalendarError::OtherWindow { .. }));
+        assert_eq!(
+            annual(asked, r#"{"annual_window":"full_year_estimate"}"#).unwrap(),
+            "2012Y-full_year_estimate"
+        );
     }
 }

@@ -15,7 +15,7 @@ pub mod submission;
 mod tally;
 
 pub use count::{CaseFacts, tally_case, tally_case_between, tally_inquiry};
-pub use due::{ReportDue, reporting_calendar};
+pub use due::{ReportDue, ReportingCalendarError, report_due, reporting_calendar};
 pub use figure::Figure;
 pub use figures::{Statistics, Summary};
 pub use kind_table::KindTable;

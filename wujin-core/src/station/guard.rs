@@ -1,7 +1,7 @@
 //! The guards of a station's registration, each examined on its own so that all that fail are named.
 
 use super::{AnnexFourField, Capacity, Deed, StationRecord, StationRegistration, assess};
-use crate::finding::{Matter, ProcedureMatter, StationMatter};
+use crate::finding::{Matter, StationMatter};
 use crate::procedure::says;
 use crate::procedure::{Examination, Role};
 use crate::vocabulary;
@@ -64,15 +64,5 @@ fn suppliers(matter: &Matter) -> &'static [Role] {
         | StationMatter::FieldBlank { .. }
         | StationMatter::PersonIncomplete { .. } => &[Role::Staff, Role::Office],
         _ => &[Role::Staff],
-    }
-}
-
-/// A case goes on under the profile it began under.
-// READING: pinned-rules
-pub(super) fn examine_profile(on: &mut Examination<'_, StationRegistration>) {
-    let given = on.rules.reference();
-    if let Some(began) = on.case.facts().profile.as_deref().filter(|began| *began != given) {
-        let matter = ProcedureMatter::OtherProfile { began: began.to_owned(), given: given.to_owned() };
-        on.lacks(matter, &[Role::Office, Role::County]);
     }
 }

@@ -25,7 +25,7 @@ pub use vocabulary::{
     AnnexFourField, Capacity, Employment, Lack, ManagementSystem, PersonItem, Presence, ScopeMeasure,
 };
 
-use crate::procedure::{Case, Event, Examination, Procedure};
+use crate::procedure::{Case, Event, Examination, Procedure, Role};
 use crate::profile::Profile;
 
 /// The registration of a station as a procedure.
@@ -79,7 +79,9 @@ impl Procedure for StationRegistration {
     }
 
     fn examine_always(examination: &mut Examination<'_, Self>) {
-        guard::examine_profile(examination);
+        let (case, profile) = (examination.case, examination.rules.reference());
+        let who = &[Role::Office, Role::County];
+        examination.holds_to_profile(case.facts().profile.as_deref(), profile, who);
     }
 
     fn seal(deed: &mut Deed, profile: &Profile) {

@@ -6,6 +6,7 @@ use wujin_core::complaint::Complaint;
 use wujin_core::complaint::inquiry::Inquiry;
 use wujin_core::petition::Petition;
 use wujin_core::petition::report::IllegalActReport;
+use wujin_core::reporting::submission::Submission;
 use wujin_core::station::StationRegistration;
 
 #[test]
@@ -43,4 +44,5 @@ drives! {
     petition: Petition,
     illegal_act_report: IllegalActReport,
     station_registration: StationRegistration,
+    submission: Submission,
 }

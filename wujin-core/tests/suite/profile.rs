@@ -50,12 +50,28 @@ fn what_adds_is_adopted() {
     for body in [
         "[station.conditions]\ncomputer = \"required\"",
         "[station]\nleast_staff = 3",
-        "[reporting]\nsummary_frequency = \"monthly\"",
+        "[reporting]\nsummary_frequency = \"quarterly\"",
+        "[reporting]\nbefore_day = \"exclusive\"\nannual_window = \"full_year_estimate\"",
+        "[reporting]\nannual_window = \"to_cut_off\"\nannual_cut_off = \"12-10\"",
         "[reporting]\nfirst_half_by = \"07-15\"\nannual_by = \"12-01\"",
         "[complaint]\nrequired_fields = [\"amount\", \"amount\", \"goods\"]",
     ] {
         let profile = Profile::from_toml(&format!("{HEAD}{body}"));
         assert!(profile.is_ok(), "{body}: {profile:?}");
+    }
+}
+
+#[test]
+fn a_cut_off_day_goes_with_its_window() {
+    for body in [
+        "annual_window = \"to_cut_off\"",
+        "annual_window = \"january_to_november\"\nannual_cut_off = \"12-10\"",
+        "annual_cut_off = \"12-10\"",
+        "annual_window = \"to_cut_off\"\nannual_cut_off = \"12-16\"",
+        "annual_window = \"to_cut_off\"\nannual_cut_off = \"12-05\"\nannual_by = \"12-01\"",
+    ] {
+        let findings = refused(&format!("[reporting]\n{body}"));
+        assert_eq!((findings.len(), findings[0].code()), (1, "WJ-932"), "{body}");
     }
 }
 

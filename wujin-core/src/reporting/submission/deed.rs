@@ -1,5 +1,7 @@
 //! What is done with a report, each with its particulars, and what is kept of it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::procedure::{deeds, particulars};
@@ -49,6 +51,12 @@ impl ReportFigures {
 particulars! {
     /// A report begun.
     Drafting {
+        /// The tier that submits. With the tier that receives it fixes the form, the ways, the rhythm.
+        from: Option<Party>,
+        /// The tier that receives.
+        to: Option<Party>,
+        /// Whether the submitting tier receives from offices itself, as where there is no county.
+        receives_from_offices: bool,
         /// What it covers; an annual period carries its window.
         period: Option<Period>,
         /// The figures, where they are known already.
@@ -57,6 +65,8 @@ particulars! {
         replaces: Option<String>,
         /// What changed against the report that it replaces.
         changed: Option<String>,
+        /// The profile under which the case began, as `id@version`; deciding writes it.
+        profile: Option<Arc<str>>,
     }
     /// Figures filled, in place of those before.
     Filling {
@@ -112,9 +122,21 @@ deeds! {
     }
 }
 
+impl Drafting {
+    /// The leg on which the report goes, where the tiers are those of one.
+    #[must_use]
+    pub fn leg(&self) -> Option<Leg> {
+        Leg::between(self.from?, self.to?, self.receives_from_offices).ok()
+    }
+}
+
 /// What a report's events have left.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Facts {
+    /// The profile under which the case began, as `id@version`.
+    pub profile: Option<Arc<str>>,
+    /// The leg on which it goes.
+    pub leg: Option<Leg>,
     /// What it covers.
     pub period: Option<Period>,
     /// The figures.
@@ -140,17 +162,19 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The day on which it was first in by every way that the leg asks for.
+    /// The day on which it was first in by every way that its leg asks for.
     // READING: report-in-time
     #[must_use]
-    pub fn submitted_in_full(&self, leg: &Leg) -> Option<Day> {
-        in_full(leg.channels, self.first_written, self.first_entered)
+    pub fn submitted_in_full(&self) -> Option<Day> {
+        in_full(self.leg?.channels, self.first_written, self.first_entered)
     }
 
     pub(super) fn record(&mut self, event: &Event<Submission>) {
         let today = event.at.day();
         match &event.deed {
             Deed::Draft(drafting) => {
+                self.profile.clone_from(&drafting.profile);
+                self.leg = drafting.leg();
                 self.period = drafting.period;
                 self.figures.clone_from(&drafting.figures);
                 self.replaces.clone_from(&drafting.replaces);

@@ -11,6 +11,7 @@ use crate::vocabulary;
 vocabulary! {
     /// What must hold beside stage and role.
     pub enum Guard {
+        LegStated = "leg_stated", "写明报送和接收单位", "the tiers that submit and receive are named";
         SubmittingTier = "submitting_tier", "由报送单位办理", "done by the unit that submits";
         ReceivingTier = "receiving_tier", "由接收单位办理", "done by the unit that receives";
         PeriodStated = "period_stated", "写明报告期", "the period is named, a year with its window";
@@ -28,23 +29,19 @@ fn roles(tier: Party) -> Vec<Role> {
 }
 
 pub(super) fn examine(guard: Guard, on: &mut Examination<'_, Submission>) {
-    let leg = on.rules;
-    let (submitter, receiver) = (roles(leg.from), roles(leg.to));
-    match guard {
-        Guard::SubmittingTier => tier(on, &submitter),
-        Guard::ReceivingTier => tier(on, &receiver),
-        Guard::PeriodStated => {
-            let Deed::Draft(drafting) = on.deed else { return };
-            match drafting.period {
-                None => on.lacks(ReportingMatter::WindowMissing { form: leg.form.term() }, &submitter),
-                Some(period) if !fits(leg.rhythm, period) => {
-                    let report = leg.form.term();
-                    on.lacks(ReportingMatter::ReportUnexpected { report, period }, &submitter);
-                }
-                Some(_) => {}
+    let leg = leg(on);
+    let who = |tier: fn(&Leg) -> Party| leg.map_or_else(|| vec![on.role], |leg| roles(tier(&leg)));
+    let (submitter, receiver) = (who(|leg| leg.from), who(|leg| leg.to));
+    match (guard, leg) {
+        (Guard::LegStated, _) => examine_leg(on),
+        (Guard::SubmittingTier, Some(leg)) => tier(on, &leg, &submitter),
+        (Guard::ReceivingTier, Some(leg)) => tier(on, &leg, &receiver),
+        (Guard::PeriodStated, Some(leg)) => {
+            if let Deed::Draft(drafting) = on.deed {
+                examine_period(on, &leg, drafting.period, &submitter);
             }
         }
-        Guard::RevisionExplained => {
+        (Guard::RevisionExplained, _) => {
             let explained = match on.deed {
                 Deed::Draft(drafting) => {
                     drafting.replaces.is_none() && drafting.changed.is_none()
@@ -59,37 +56,83 @@ pub(super) fn examine(guard: Guard, on: &mut Examination<'_, Submission>) {
                 on.lacks(ReportingMatter::RevisionUnexplained {}, &submitter);
             }
         }
-        Guard::FiguresStated => {
+        (Guard::FiguresStated, Some(leg)) => {
             if on.case.facts().figures.is_none() {
                 on.lacks(ReportingMatter::FiguresMissing { form: leg.form.term() }, &submitter);
             }
         }
-        Guard::FiguresAddUp => {
+        (Guard::FiguresAddUp, Some(leg)) => {
             let figures = on.case.facts().figures.as_ref();
             for matter in figures.map_or_else(Vec::new, |figures| figures.check(leg.from)) {
                 on.lacks(matter, &submitter);
             }
         }
-        Guard::ChannelsUsed => {
+        (Guard::ChannelsUsed, Some(leg)) => {
             let used = Channels::from_index(on.case.state().side).unwrap_or(Channels::None);
             if let Some(basis) = leg.citations.first().filter(|_| !used.cover(leg.channels)) {
                 let (used, needed, basis) = (used.term(), leg.channels.term(), *basis);
                 on.lacks(ReportingMatter::ChannelMissing { used, needed, basis }, &submitter);
             }
         }
-        Guard::ReasonGiven => {
+        (Guard::ReasonGiven, _) => {
             if let Deed::Return(returning) = on.deed
                 && !says(returning.reason.as_ref())
             {
                 on.lacks(ReportingMatter::ReturnUnexplained {}, &receiver);
             }
         }
+        // Without a leg nothing can be said of tiers and forms. `LegStated` says that it is missing, and
+        // past the draft there always is one.
+        (
+            Guard::SubmittingTier
+            | Guard::ReceivingTier
+            | Guard::PeriodStated
+            | Guard::FiguresStated
+            | Guard::FiguresAddUp
+            | Guard::ChannelsUsed,
+            None,
+        ) => {}
+    }
+}
+
+/// The leg that the case is pinned to, or that its draft names.
+fn leg(on: &Examination<'_, Submission>) -> Option<Leg> {
+    match on.deed {
+        Deed::Draft(drafting) => drafting.leg(),
+        _ => on.case.facts().leg,
+    }
+}
+
+fn examine_leg(on: &mut Examination<'_, Submission>) {
+    let Deed::Draft(drafting) = on.deed else { return };
+    let who = &[on.role];
+    match (drafting.from, drafting.to) {
+        (Some(from), Some(to)) if drafting.leg().is_none() => {
+            on.lacks(ReportingMatter::LegUnknown { from: from.term(), to: to.term() }, who);
+        }
+        (Some(_), Some(_)) => {}
+        _ => on.lacks(ReportingMatter::LegMissing {}, who),
+    }
+}
+
+/// The period is one that the leg reports on, and a year covers what the province's years do.
+fn examine_period(on: &mut Examination<'_, Submission>, leg: &Leg, period: Option<Period>, who: &[Role]) {
+    let Some(period) = period else {
+        return on.lacks(ReportingMatter::WindowMissing { form: leg.form.term() }, who);
+    };
+    if !fits(leg.rhythm, period) {
+        return on.lacks(ReportingMatter::ReportUnexpected { report: leg.form.term(), period }, who);
+    }
+    let year = period.year();
+    let own = on.rules.document().reporting.window_of(year).and_then(|own| Period::annual(year, own).ok());
+    if let (Period::Annual(_), Some(own)) = (period, own.filter(|own| *own != period)) {
+        on.lacks(ReportingMatter::WindowOther { asked: period, own }, who);
     }
 }
 
 /// The role must be the tier's at this leg.
-fn tier(on: &mut Examination<'_, Submission>, who: &[Role]) {
-    if let Some(basis) = on.rules.citations.first().filter(|_| !who.contains(&on.role)) {
+fn tier(on: &mut Examination<'_, Submission>, leg: &Leg, who: &[Role]) {
+    if let Some(basis) = leg.citations.first().filter(|_| !who.contains(&on.role)) {
         let (action, needed, basis) = (on.deed.action().term(), Roles::of(who).terms(), *basis);
         on.lacks(ReportingMatter::NotThisTier { action, needed, basis }, who);
     }

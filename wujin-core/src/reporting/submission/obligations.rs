@@ -5,16 +5,33 @@ use crate::cite;
 use crate::edition::Form;
 use crate::obligation::{Duty, Obligation};
 use crate::procedure::Case;
-use crate::reporting::{Channels, ReportDue};
-use crate::time::{Day, Due};
+use crate::profile::Profile;
+use crate::reporting::{Channels, ReportDue, report_due};
+use crate::time::{Calendar, Day, Due};
 
-/// Everything owed for a report as of a day, with what has been met: to submit it, to enter it in the
-/// system, to answer it and to correct it.
+/// Everything owed for a drafted report as of a day, with what has been met: to submit it, to enter it
+/// in the system, to answer it and to correct it.
 ///
-/// Nothing is owed before the period is over, or before the day on which it is due, if that is earlier.
 /// The case is taken as it stands: give the case folded from the events up to that day.
 #[must_use]
-pub fn obligations(case: &Case<Submission>, report: &ReportDue, as_of: Day) -> Vec<Obligation> {
+pub fn obligations(
+    case: &Case<Submission>,
+    profile: &Profile,
+    calendar: &Calendar,
+    as_of: Day,
+) -> Vec<Obligation> {
+    let facts = case.facts();
+    let (Some(leg), Some(period)) = (&facts.leg, facts.period) else { return Vec::new() };
+    // A period whose year is out of range has no day; it cannot be drafted either.
+    let Ok(report) = report_due(leg, period, profile, calendar) else { return Vec::new() };
+    report_obligations(case, &report, as_of)
+}
+
+/// What is owed for a report that is expected, whether or not it has been drafted.
+///
+/// Nothing is owed before the period is over, or before the day on which it is due, if that is earlier.
+#[must_use]
+pub fn report_obligations(case: &Case<Submission>, report: &ReportDue, as_of: Day) -> Vec<Obligation> {
     let (leg, facts) = (&report.leg, case.facts());
     let over = report.period.last().next();
     let since = report.due.day().map_or(over, |due| due.min(over));
@@ -26,7 +43,7 @@ pub fn obligations(case: &Case<Submission>, report: &ReportDue, as_of: Day) -> V
     let mut basis = leg.citations.to_vec();
     basis.extend(report.fixed_by.iter().filter(|fixed| !leg.citations.contains(fixed)));
     let up = (leg.from, leg.to);
-    owed.push(Obligation::as_of(as_of, duty, up, since, report.due, facts.submitted_in_full(leg), &basis));
+    owed.push(Obligation::as_of(as_of, duty, up, since, report.due, facts.submitted_in_full(), &basis));
     if leg.channels.cover(Channels::System) {
         let entered = facts.first_entered;
         owed.push(Obligation::as_of(as_of, Duty::EnterSystem, up, since, report.due, entered, &basis));

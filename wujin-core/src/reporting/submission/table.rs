@@ -49,7 +49,7 @@ pub const TABLE: Table = Table {
     ends: Set::of(&[Stage::Revised as u8, Stage::Filed as u8]),
     rows: &[
         row!(Draft: [Start] => Draft, by [Staff, Office, County, Prefecture, Province],
-            if [SubmittingTier, PeriodStated, RevisionExplained], under ["3.2.5/3", "3.2.5/5", "4.3/5"]),
+            if [LegStated, SubmittingTier, PeriodStated, RevisionExplained], under ["3.2.5/3", "3.2.5/5", "4.3/5"]),
         row!(Fill: [Draft] => same, by [Staff, Office, County, Prefecture, Province],
             if [SubmittingTier], under ["3.2.5/3", "3.2.5/5", "4.3/5"]),
         row!(SubmitInWriting: [Draft] => Submitted, side [None] => Written,

@@ -5,11 +5,11 @@ use proptest::strategy::ValueTree;
 
 use super::*;
 use crate::edition::OperatorKind;
-use crate::obligation::{Duty, Party, Standing};
+use crate::obligation::{Duty, Obligation, Party, Standing};
 use crate::procedure::{Command, Exploration, Role};
 use crate::profile::Profile;
-use crate::reporting::{KindTable, ReportDue, TIERS, Tally, reporting_calendar};
-use crate::time::{AnnualWindow, Calendar, Day, Inclusiveness, Instant, Period};
+use crate::reporting::{KindTable, Leg, ReportDue, TIERS, Tally, reporting_calendar};
+use crate::time::{AnnualWindow, Calendar, Day, Instant, Period};
 
 fn leg(from: Party, to: Party) -> Leg {
     Leg::between(from, to, false).unwrap()
@@ -19,21 +19,26 @@ fn at(day: &str) -> Instant {
     Instant::start_of(day.parse().unwrap())
 }
 
-fn draft(period: Period) -> Deed {
+/// A draft of a report that goes on a leg.
+fn on(leg: &Leg) -> Drafting {
+    Drafting { from: Some(leg.from), to: Some(leg.to), ..Drafting::default() }
+}
+
+fn draft(leg: &Leg, period: Period) -> Deed {
     let figures = Some(Box::new(ReportFigures::default()));
-    Deed::Draft(Drafting { period: Some(period), figures, ..Drafting::default() })
+    Deed::Draft(Drafting { period: Some(period), figures, ..on(leg) })
 }
 
 fn reason() -> Deed {
     Deed::Return(Returning { reason: Some("合计不符".to_owned()) })
 }
 
-fn run(leg: &Leg, steps: &[(&str, Role, Deed)]) -> Result<SubmissionCase, Vec<&'static str>> {
+fn run(steps: &[(&str, Role, Deed)]) -> Result<SubmissionCase, Vec<&'static str>> {
     let mut case = SubmissionCase::new();
     for (day, role, deed) in steps {
         let command =
             Command { expected: case.sequence(), at: at(day), actor: (*role).into(), deed: deed.clone() };
-        match case.decide(command, leg) {
+        match case.decide(command, Profile::national()) {
             Ok(event) => case.apply(&event),
             Err(refusal) => return Err(refusal.unmet.iter().map(|unmet| unmet.finding.code()).collect()),
         }
@@ -64,11 +69,11 @@ fn both_ways_are_asked_of_a_county_before_it_is_accepted() {
     let written = ("2012-04-05", Role::County, Deed::SubmitInWriting(Sending::default()));
     let entered = ("2012-04-06", Role::County, Deed::EnterSystem(Sending::default()));
     let accept = ("2012-04-07", Role::Prefecture, Deed::Accept(Acceptance::default()));
-    let begin = ("2012-04-05", Role::County, draft(quarter));
-    assert_eq!(run(&county, &[begin.clone(), written.clone(), accept.clone()]), Err(vec!["WJ-421"]));
-    let accepted = run(&county, &[begin, written, entered, accept]).unwrap();
+    let begin = ("2012-04-05", Role::County, draft(&county, quarter));
+    assert_eq!(run(&[begin.clone(), written.clone(), accept.clone()]), Err(vec!["WJ-421"]));
+    let accepted = run(&[begin, written, entered, accept]).unwrap();
     assert_eq!(accepted.stage(), Some(Stage::Accepted));
-    assert_eq!(accepted.facts().submitted_in_full(&county), "2012-04-06".parse().ok());
+    assert_eq!(accepted.facts().submitted_in_full(), "2012-04-06".parse().ok());
 }
 
 #[test]
@@ -76,33 +81,64 @@ fn what_is_missing_is_named_all_at_once() {
     let station = leg(Party::Station, Party::Office);
     let quarter = Period::quarter(2012, 1).unwrap();
     let year = Period::annual(2012, AnnualWindow::JanuaryToNovember).unwrap();
-    let blank = || Deed::Draft(Drafting { changed: Some("件数".to_owned()), ..Drafting::default() });
-    assert_eq!(
-        run(&station, &[("2012-04-01", Role::Office, blank())]),
-        Err(vec!["WJ-425", "WJ-422", "WJ-424"])
-    );
-    assert_eq!(run(&station, &[("2012-04-01", Role::Staff, draft(year))]), Err(vec!["WJ-408"]));
-    let bare = Deed::Draft(Drafting { period: Some(quarter), ..Drafting::default() });
+    let blank = || Deed::Draft(Drafting { changed: Some("件数".to_owned()), ..on(&station) });
+    assert_eq!(run(&[("2012-04-01", Role::Office, blank())]), Err(vec!["WJ-425", "WJ-422", "WJ-424"]));
+    assert_eq!(run(&[("2012-04-01", Role::Staff, draft(&station, year))]), Err(vec!["WJ-408"]));
+    let bare = Deed::Draft(Drafting { period: Some(quarter), ..on(&station) });
     let send = ("2012-04-01", Role::Staff, Deed::SubmitInWriting(Sending::default()));
-    assert_eq!(run(&station, &[("2012-04-01", Role::Staff, bare), send.clone()]), Err(vec!["WJ-426"]));
+    assert_eq!(run(&[("2012-04-01", Role::Staff, bare), send.clone()]), Err(vec!["WJ-426"]));
     let mut columns = KindTable::of(OperatorKind::Mall, Tally { accepted: 1, ..Tally::EMPTY });
     columns.market.accepted = 1;
     let total = Some(Tally { accepted: 3, ..Tally::EMPTY });
     let figures = ReportFigures { columns, kind: Some(OperatorKind::Mall), total, parts: None };
     let fill = Deed::Fill(Filling { figures: Some(Box::new(figures)) });
-    let steps =
-        [("2012-04-01", Role::Staff, draft(quarter)), ("2012-04-01", Role::Staff, fill), send.clone()];
-    assert_eq!(run(&station, &steps), Err(vec!["WJ-411", "WJ-413"]));
+    let steps = [
+        ("2012-04-01", Role::Staff, draft(&station, quarter)),
+        ("2012-04-01", Role::Staff, fill),
+        send.clone(),
+    ];
+    assert_eq!(run(&steps), Err(vec!["WJ-411", "WJ-413"]));
     let unexplained = Deed::Return(Returning::default());
-    let steps =
-        [("2012-04-01", Role::Staff, draft(quarter)), send, ("2012-04-02", Role::Office, unexplained)];
-    assert_eq!(run(&station, &steps), Err(vec!["WJ-423"]));
+    let steps = [
+        ("2012-04-01", Role::Staff, draft(&station, quarter)),
+        send,
+        ("2012-04-02", Role::Office, unexplained),
+    ];
+    assert_eq!(run(&steps), Err(vec!["WJ-423"]));
 }
 
 fn due(leg: &Leg, number: usize) -> ReportDue {
-    let (window, before) = (AnnualWindow::JanuaryToNovember, Inclusiveness::Inclusive);
-    let (profile, calendar) = (Profile::national(), Calendar::national());
-    reporting_calendar(leg, 2012, window, profile, calendar, before).unwrap()[number]
+    let window = Some(AnnualWindow::JanuaryToNovember);
+    reporting_calendar(leg, 2012, window, Profile::national(), Calendar::national()).unwrap()[number]
+}
+
+fn owed(case: &SubmissionCase, as_of: Day) -> Vec<Obligation> {
+    obligations(case, Profile::national(), Calendar::national(), as_of)
+}
+
+#[test]
+fn a_draft_names_its_leg_and_covers_what_the_profile_says() {
+    let begin = |drafting: Drafting| run(&[("2012-04-01", Role::Office, Deed::Draft(drafting))]);
+    assert_eq!(begin(Drafting::default()), Err(vec!["WJ-427"]));
+    let (from, to) = (Some(Party::Office), Some(Party::Nation));
+    assert_eq!(begin(Drafting { from, to, ..Drafting::default() }), Err(vec!["WJ-428"]));
+
+    let own = r#"{"format":"wujin-profile/1","id":"own","version":"1","zh":"示例","en":"sample",
+        "reporting":{"annual_window":"december_to_november"}}"#;
+    let (own, province) = (Profile::from_json(own).unwrap(), leg(Party::Province, Party::Nation));
+    let codes = |window, profile: &Profile| {
+        let deed = draft(&province, Period::annual(2012, window).unwrap());
+        let command = Command { expected: 0, at: at("2012-12-01"), actor: Role::Province.into(), deed };
+        let decided = SubmissionCase::new().decide(command, profile);
+        decided.map_err(|refusal| refusal.unmet.iter().map(|unmet| unmet.finding.code()).collect::<Vec<_>>())
+    };
+    assert_eq!(codes(AnnualWindow::JanuaryToNovember, &own), Err(vec!["WJ-429"]));
+    let begun = SubmissionCase::new().evolve(&codes(AnnualWindow::DecemberToNovember, &own).unwrap());
+    // It goes on under the profile that it began under.
+    let fill = Deed::Fill(Filling::default());
+    let command = Command { expected: 1, at: at("2012-12-02"), actor: Role::Province.into(), deed: fill };
+    let refusal = begun.decide(command, Profile::national()).unwrap_err();
+    assert_eq!(refusal.unmet[0].finding.code(), "WJ-207");
 }
 
 #[test]
@@ -111,12 +147,12 @@ fn a_province_is_in_time_on_the_day_and_late_the_day_after() {
     let report = due(&province, 0);
     let standing = |entered: &str| {
         let steps = [
-            ("2012-07-10", Role::Province, draft(report.period)),
+            ("2012-07-10", Role::Province, draft(&province, report.period)),
             ("2012-07-10", Role::Province, Deed::SubmitInWriting(Sending::default())),
             (entered, Role::Province, Deed::EnterSystem(Sending::default())),
         ];
-        let case = run(&province, &steps).unwrap();
-        let owed = obligations(&case, &report, "2012-07-20".parse().unwrap());
+        let case = run(&steps).unwrap();
+        let owed = owed(&case, "2012-07-20".parse().unwrap());
         let duties: Vec<_> = owed.iter().map(|owed| owed.duty).collect();
         assert_eq!(duties, [Duty::SubmitStatistics, Duty::EnterSystem, Duty::AnswerSubmission]);
         owed[0].standing
@@ -124,9 +160,9 @@ fn a_province_is_in_time_on_the_day_and_late_the_day_after() {
     let on = |day: &str| day.parse::<Day>().unwrap();
     assert_eq!(standing("2012-07-15"), Standing::Met { on: on("2012-07-15"), late: false });
     assert_eq!(standing("2012-07-16"), Standing::Met { on: on("2012-07-16"), late: true });
-    let none = obligations(&SubmissionCase::new(), &report, on("2012-07-17"));
+    let none = report_obligations(&SubmissionCase::new(), &report, on("2012-07-17"));
     assert_eq!(none[0].standing, Standing::Overdue { days: 2 });
-    assert!(obligations(&SubmissionCase::new(), &report, on("2012-06-30")).is_empty());
+    assert!(report_obligations(&SubmissionCase::new(), &report, on("2012-06-30")).is_empty());
 }
 
 #[test]
@@ -139,12 +175,12 @@ fn a_return_owes_a_correction_and_does_not_make_the_report_late() {
             (day, Role::Province, Deed::EnterSystem(Sending::default())),
         ]
     };
-    let mut steps = vec![("2012-12-10", Role::Province, draft(report.period))];
+    let mut steps = vec![("2012-12-10", Role::Province, draft(&province, report.period))];
     steps.extend(both("2012-12-14"));
     steps.push(("2012-12-18", Role::Nation, reason()));
-    let returned = run(&province, &steps).unwrap();
+    let returned = run(&steps).unwrap();
     let as_of = "2012-12-31".parse().unwrap();
-    let open: Vec<_> = obligations(&returned, &report, as_of)
+    let open: Vec<_> = owed(&returned, as_of)
         .into_iter()
         .filter(|owed| owed.standing == Standing::Open)
         .map(|owed| owed.duty)
@@ -153,15 +189,16 @@ fn a_return_owes_a_correction_and_does_not_make_the_report_late() {
     steps.push(("2012-12-20", Role::Province, Deed::Correct(Correction::default())));
     steps.extend(both("2012-12-21"));
     steps.push(("2012-12-24", Role::Nation, Deed::Accept(Acceptance::default())));
-    let accepted = run(&province, &steps).unwrap();
-    let owed = obligations(&accepted, &report, as_of);
+    let accepted = run(&steps).unwrap();
+    let owed = owed(&accepted, as_of);
     assert!(owed.iter().all(|owed| matches!(owed.standing, Standing::Met { late: false, .. })), "{owed:?}");
 }
 
 /// Deeds that satisfy their own guards, and some that do not.
-fn any_deed() -> impl Strategy<Value = Deed> {
+fn any_deed(leg: &Leg) -> impl Strategy<Value = Deed> + use<> {
     prop_oneof![
-        Just(draft(Period::quarter(2012, 1).unwrap())),
+        Just(draft(leg, Period::quarter(2012, 1).unwrap())),
+        Just(draft(leg, Period::first_half(2012).unwrap())),
         Just(Deed::Draft(Drafting::default())),
         Just(Deed::Fill(Filling { figures: Some(Box::default()) })),
         Just(Deed::SubmitInWriting(Sending::default())),
@@ -178,21 +215,22 @@ fn any_deed() -> impl Strategy<Value = Deed> {
 proptest! {
     #[test]
     fn replay_equals_live_after_every_step(
-        deeds in prop::collection::vec((any_deed(), any::<bool>()), 1..40),
-        tier in 0..4_usize,
+        (leg, deeds) in (0..5_usize).prop_flat_map(|tier| {
+            let leg = leg(TIERS[tier], TIERS[tier + 1]);
+            (Just(leg), prop::collection::vec((any_deed(&leg), any::<bool>()), 1..40))
+        }),
     ) {
-        let leg = leg(TIERS[tier], TIERS[tier + 1]);
         let (mut live, mut log) = (SubmissionCase::new(), Vec::new());
         for (index, (deed, upper)) in deeds.into_iter().enumerate() {
             let tier = if upper { leg.to } else { leg.from };
             let day = "2012-04-01".parse::<Day>().unwrap().plus_days(i32::try_from(index).unwrap()).unwrap();
             let actor = Leg::role(tier).unwrap().into();
             let command = Command { expected: live.sequence(), at: Instant::start_of(day), actor, deed };
-            match live.decide(command, &leg) {
+            match live.decide(command, Profile::national()) {
                 Ok(event) => {
                     live.apply(&event);
                     log.push(event);
-                    prop_assert_eq!(&SubmissionCase::replay(&log, &leg).unwrap(), &live);
+                    prop_assert_eq!(&SubmissionCase::replay(&log, Profile::national()).unwrap(), &live);
                 }
                 Err(refusal) => prop_assert!(!refusal.unmet.is_empty()),
             }
@@ -202,10 +240,11 @@ proptest! {
 
 #[test]
 fn a_document_keeps_every_deed() {
+    let station = leg(Party::Station, Party::Office);
     let mut actions = BTreeSet::new();
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     for _ in 0..200 {
-        let deed = any_deed().new_tree(&mut runner).unwrap().current();
+        let deed = any_deed(&station).new_tree(&mut runner).unwrap().current();
         actions.insert(deed.action());
         let text = serde_json::to_string(&deed).unwrap();
         assert_eq!(serde_json::from_str::<Deed>(&text).unwrap(), deed);

@@ -12,11 +12,12 @@ use wujin_core::exchange::{
 use wujin_core::petition::Petition;
 use wujin_core::petition::report::IllegalActReport;
 use wujin_core::procedure::{Case, Command, Event, Procedure, Role};
+use wujin_core::reporting::submission::Submission;
 use wujin_core::station::StationRegistration;
 use wujin_core::term::Vocabulary;
 
 use super::hold;
-use crate::support::{Drivable, day, next_day, path_to_every_state};
+use crate::support::{Drivable, day, next_day, path_to_every_state, who_may};
 
 /// The lines of one file.
 #[derive(Default)]
@@ -68,7 +69,7 @@ fn of_a_procedure<P: Drivable + Contract>() -> String {
         for row in P::TABLE.lawful(at_state) {
             let action = P::Action::from_index(row.action).unwrap();
             let expected = case.sequence();
-            let may = row.who.iter().next().unwrap();
+            let may = who_may::<P>(action);
             let may_not = Role::ALL.iter().copied().find(|role| !row.who.contains(*role)).unwrap();
             let sound = || P::sound(action, &case, at);
             vectors.ask(&decide, &ask(Command { expected, at, actor: may.into(), deed: sound() }));
@@ -113,6 +114,46 @@ fn the_station_registration_vectors_are_what_the_doors_answer() {
 }
 
 #[test]
+fn the_submission_vectors_are_what_the_doors_answer() {
+    let mut vectors = Vectors(of_a_procedure::<Submission>());
+    // What only other legs and other figures show: a way that is missing, no figures, figures that do
+    // not add up, another kind's column.
+    let tally = |accepted| format!(r#"{{"accepted":{accepted}}}"#);
+    let columns = |kind: &str| {
+        format!(r#"{{"columns":{{"mall":{0},"{kind}":{0}}},"kind":"mall","total":{1}}}"#, tally(1), tally(3))
+    };
+    for (from, to, figures, second) in [
+        ("county", "prefecture", "{}".to_owned(), Some("prefecture")),
+        ("county", "prefecture", "null".to_owned(), None),
+        ("station", "office", columns("market"), None),
+    ] {
+        let role = if from == "station" { "staff" } else { from };
+        let draft = format!(
+            r#"{{"action":"draft","with":{{"from":"{from}","to":"{to}","period":"2012Q1","figures":{figures}}}}}"#
+        );
+        let send = r#"{"action":"submit_in_writing","with":{}}"#;
+        let mut events = vec![("2012-04-05", role, draft.as_str())];
+        let (role, deed) = match second {
+            None => (role, send),
+            Some(upper) => {
+                events.push(("2012-04-05", role, send));
+                (upper, r#"{"action":"accept","with":{}}"#)
+            }
+        };
+        let (expected, events) = (events.len(), dated_events(&events));
+        vectors.ask_text("submission.decide", &format!(
+            r#"{{"format":"wujin/1","events":{events},"command":{{"expected":{expected},"at":"2012-04-06T10:00:00+08:00","actor":{{"role":"{role}"}},"deed":{deed}}}}}"#
+        ));
+    }
+    for with in ["{}", r#"{"from":"office","to":"nation","period":"2012Q1"}"#] {
+        vectors.ask_text("submission.decide", &format!(
+            r#"{{"format":"wujin/1","events":[],"command":{{"expected":0,"at":"2012-04-06T10:00:00+08:00","actor":{{"role":"office"}},"deed":{{"action":"draft","with":{with}}}}}}}"#
+        ));
+    }
+    hold("tests/vectors/submission.jsonl", &vectors.0);
+}
+
+#[test]
 fn the_vectors_of_bad_questions_are_what_the_doors_answer() {
     let mut vectors = Vectors::default();
     let questions = [
@@ -141,8 +182,8 @@ fn the_vectors_of_bad_questions_are_what_the_doors_answer() {
     hold("tests/vectors/bad_questions.jsonl", &vectors.0);
 }
 
-/// Events of a petition as a document, each a day (`YYYY-MM-DD`), a role and a deed.
-fn petition_events(events: &[(&str, &str, &str)]) -> String {
+/// Events as a document, each a day (`YYYY-MM-DD`), a role and a deed.
+fn dated_events(events: &[(&str, &str, &str)]) -> String {
     let events: Vec<_> = events
         .iter()
         .enumerate()
@@ -174,9 +215,9 @@ fn the_edition_vectors_are_what_the_doors_answer() {
         "2026-11-02",
     ] {
         let lodge = format!(r#"{{"action":"lodge","with":{{"received":"{received}"}}}}"#);
-        let lodged = petition_events(&[(received, "consumer", &lodge)]);
+        let lodged = dated_events(&[(received, "consumer", &lodge)]);
         let accept = r#"{"action":"accept","with":{}}"#;
-        let accepted = petition_events(&[(received, "consumer", &lodge), (received, "authority", accept)]);
+        let accepted = dated_events(&[(received, "consumer", &lodge), (received, "authority", accept)]);
         let next: wujin_core::time::Day = received.parse().unwrap();
         let next = next.plus_days(30).unwrap();
         for events in [&lodged, &accepted] {
@@ -271,14 +312,28 @@ fn the_reporting_vectors_are_what_the_doors_answer() {
         ("province", "nation"),
         ("station", "nation"),
     ] {
-        for window in [r#""january_to_november""#, r#"{"to_cut_off":"2012-12-10"}"#] {
+        for window in [r#""january_to_november""#, r#"{"to_cut_off":"2012-12-10"}"#, "null"] {
             let question = format!(
                 r#"{{"format":"wujin/1","from":"{from}","to":"{to}","year":2012,"window":{window}}}"#
             );
             vectors.ask_text("reporting.calendar", &question);
         }
     }
-    let exclusive = r#"{"format":"wujin/1","from":"province","to":"nation","year":2012,"window":"full_year_estimate","inclusiveness":"exclusive"}"#;
-    vectors.ask_text("reporting.calendar", exclusive);
+    for reporting in [
+        r#"{"before_day":"exclusive","annual_window":"full_year_estimate"}"#,
+        r#"{"annual_window":"to_cut_off","annual_cut_off":"12-10","annual_by":"12-12"}"#,
+        r#"{"annual_window":"december_to_november"}"#,
+        r#"{"annual_by":"12-16","annual_cut_off":"12-10"}"#,
+    ] {
+        let profile = format!(
+            r#"{{"format":"wujin-profile/1","id":"own","version":"1","zh":"示例","en":"sample","reporting":{reporting}}}"#
+        );
+        for window in ["null", r#""full_year_estimate""#] {
+            let question = format!(
+                r#"{{"format":"wujin/1","from":"province","to":"nation","year":2012,"window":{window},"profile":{profile}}}"#
+            );
+            vectors.ask_text("reporting.calendar", &question);
+        }
+    }
     hold("tests/vectors/reporting.jsonl", &vectors.0);
 }

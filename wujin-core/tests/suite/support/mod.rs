@@ -5,6 +5,7 @@ mod illegal_act_report;
 mod inquiry;
 mod petition;
 mod station;
+mod submission;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -16,6 +17,10 @@ use wujin_core::time::Instant;
 pub(crate) trait Drivable: Procedure {
     /// The rules to run under.
     fn rules() -> &'static Self::Rules;
+    /// Whether a guard lets this role act, where the row itself lets it.
+    fn may(_: Self::Action, _: Role) -> bool {
+        true
+    }
     /// A deed of the action that satisfies its guards at this case and time.
     fn sound(action: Self::Action, case: &Case<Self>, at: Instant) -> Self::Deed;
     /// Deeds of the action that break exactly one guard each, with the code that says so.
@@ -30,12 +35,17 @@ pub(crate) fn day(number: u32) -> Instant {
 
 /// Decides an action as the first role that may, one day after the last event.
 fn decide<P: Drivable>(case: &Case<P>, action: P::Action) -> Result<Event<P>, Box<Refusal>> {
-    let row = P::TABLE.rows.iter().find(|row| row.action == action.index()).unwrap();
-    let role = row.who.iter().next().unwrap();
+    let role = who_may::<P>(action);
     let at = next_day(case);
     let deed = P::sound(action, case, at);
     let command = Command { expected: case.sequence(), at, actor: role.into(), deed };
     case.decide(command, P::rules())
+}
+
+/// The first role that may take an action.
+pub(crate) fn who_may<P: Drivable>(action: P::Action) -> Role {
+    let row = P::TABLE.rows.iter().find(|row| row.action == action.index()).unwrap();
+    row.who.iter().find(|role| P::may(action, *role)).unwrap()
 }
 
 /// The morning after the last event.
@@ -90,7 +100,7 @@ pub(crate) fn machine_agrees_with_table<P: Drivable>() -> usize {
                 let deed = P::sound(action, case, at);
                 let command = Command { expected: case.sequence(), at, actor: (*role).into(), deed };
                 let decided = case.decide(command, P::rules());
-                let allowed = lawful.is_some_and(|row| row.who.contains(*role));
+                let allowed = P::may(action, *role) && lawful.is_some_and(|row| row.who.contains(*role));
                 assert_eq!(decided.is_ok(), allowed, "{action:?} by {role:?} at {state:?}: {decided:?}");
                 tried += 1;
                 if let Ok(event) = decided {
