@@ -207,7 +207,11 @@ impl Procedure for Inquiry {
 
     fn examine_always(on: &mut Examination<'_, Self>) {
         let (case, profile) = (on.case, on.rules.reference());
-        on.holds_to_profile(case.facts().profile.as_deref(), profile, &[Role::Staff]);
+        let named = match on.deed {
+            Deed::Receive(question) => question.profile.as_deref(),
+            _ => None,
+        };
+        on.holds_to_profile(case.facts().profile.as_deref(), named, profile, &[Role::Staff]);
     }
 
     fn seal(deed: &mut Deed, profile: &Profile) {

@@ -72,7 +72,11 @@ impl Procedure for Complaint {
 
     fn examine_always(examination: &mut Examination<'_, Self>) {
         let (case, profile) = (examination.case, examination.rules.reference());
-        examination.holds_to_profile(case.facts().profile.as_deref(), profile, &[Role::Staff]);
+        let named = match examination.deed {
+            Deed::Register(registration) => registration.profile.as_deref(),
+            _ => None,
+        };
+        examination.holds_to_profile(case.facts().profile.as_deref(), named, profile, &[Role::Staff]);
     }
 
     fn seal(deed: &mut Deed, profile: &Profile) {

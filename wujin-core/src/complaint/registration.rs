@@ -65,8 +65,8 @@ pub struct Registration {
     /// Nature of the problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nature: Option<ProblemNature>,
-    /// The profile under which the case began, as `id@version`. Deciding writes it; what a command
-    /// says here is overwritten.
+    /// The profile under which the case began, as `id@version`. Deciding writes it; a command
+    /// or a log that names another is refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<Arc<str>>,
 }

@@ -72,10 +72,12 @@ impl<P: Procedure> Examination<'_, P> {
         self.lacks_by(matter, Roles::of(who));
     }
 
-    /// Says so when a case that began under one profile is to go on under another.
+    /// Says so when a case that began under one profile is to go on under another. `began` is what
+    /// the case is pinned to; `named` is what its first deed names, which a replay holds against the
+    /// profile too.
     // READING: pinned-rules
-    pub fn holds_to_profile(&mut self, began: Option<&str>, given: &str, who: &[Role]) {
-        if let Some(began) = began.filter(|began| *began != given) {
+    pub fn holds_to_profile(&mut self, began: Option<&str>, named: Option<&str>, given: &str, who: &[Role]) {
+        if let Some(began) = began.or(named).filter(|began| *began != given) {
             self.lacks(
                 ProcedureMatter::OtherProfile { began: began.to_owned(), given: given.to_owned() },
                 who,

@@ -737,7 +737,12 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Deadline,
         zh: "省级局在7月15日前报上半年数据，系统和书面同时报",
         en: "figures for January to June reach the national administration by 15 July, both keyed in and on paper",
-        answers: &[Deadline("first_half_report"), Profile("reporting.first_half_by"), Code("WJ-401")],
+        answers: &[
+            Deadline("first_half_report"),
+            Profile("reporting.first_half_by"),
+            Profile("reporting.before_day"),
+            Code("WJ-401"),
+        ],
     },
     Provision {
         id: "4.3/9",
@@ -747,7 +752,14 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Deadline,
         zh: "省级局在12月15日前报年度数据，系统和书面同时报",
         en: "figures for the year reach the national administration by 15 December, both keyed in and on paper",
-        answers: &[Deadline("annual_report"), Profile("reporting.annual_by"), Code("WJ-401"), Code("WJ-422")],
+        answers: &[
+            Deadline("annual_report"),
+            Profile("reporting.annual_by"),
+            Profile("reporting.annual_window"),
+            Code("WJ-401"),
+            Code("WJ-422"),
+            Code("WJ-429"),
+        ],
     },
     Provision {
         id: "4.3/10",

@@ -8,8 +8,8 @@ particulars! {
     Drafting {
         /// What the form says.
         record: Box<StationRecord>,
-        /// The profile under which the case began, as `id@version`. Deciding writes it; what a
-        /// command says here is overwritten.
+        /// The profile under which the case began, as `id@version`. Deciding writes it; a
+        /// command or a log that names another is refused.
         profile: Option<Box<str>>,
     }
     /// The registration of the form as it was last drafted.

@@ -81,7 +81,11 @@ impl Procedure for StationRegistration {
     fn examine_always(examination: &mut Examination<'_, Self>) {
         let (case, profile) = (examination.case, examination.rules.reference());
         let who = &[Role::Office, Role::County];
-        examination.holds_to_profile(case.facts().profile.as_deref(), profile, who);
+        let named = match examination.deed {
+            Deed::Draft(drafting) => drafting.profile.as_deref(),
+            _ => None,
+        };
+        examination.holds_to_profile(case.facts().profile.as_deref(), named, profile, who);
     }
 
     fn seal(deed: &mut Deed, profile: &Profile) {

@@ -167,3 +167,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn events_are_not_replayed_under_another_profile_than_they_began_under() {
+    let text = include_str!("../../../examples/profiles/limits.toml");
+    let limits = Profile::from_toml(text).unwrap();
+    let begun = take(&Case::<Complaint>::new(), Action::Register).unwrap();
+    assert_eq!(begun.facts().profile.as_deref(), Some("national@1"));
+    let command = Command {
+        expected: 0,
+        at: day(0),
+        actor: Role::Staff.into(),
+        deed: Deed::Register(Box::new(registration())),
+    };
+    let registered = ComplaintCase::new().decide(command, Profile::national()).unwrap();
+    assert!(ComplaintCase::replay([&registered], Profile::national()).is_ok());
+    let error = ComplaintCase::replay([&registered], &limits).unwrap_err();
+    assert_eq!((error.position, error.refusal.unmet[0].finding.code()), (1, "WJ-207"));
+}

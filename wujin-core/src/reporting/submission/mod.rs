@@ -73,7 +73,11 @@ impl Procedure for Submission {
     fn examine_always(examination: &mut Examination<'_, Self>) {
         let (case, profile) = (examination.case, examination.rules.reference());
         let who = &[examination.role];
-        examination.holds_to_profile(case.facts().profile.as_deref(), profile, who);
+        let named = match examination.deed {
+            Deed::Draft(drafting) => drafting.profile.as_deref(),
+            _ => None,
+        };
+        examination.holds_to_profile(case.facts().profile.as_deref(), named, profile, who);
     }
 
     fn seal(deed: &mut Deed, profile: &Profile) {

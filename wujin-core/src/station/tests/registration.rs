@@ -150,10 +150,10 @@ fn a_case_keeps_the_profile_it_began_under() {
     let command = Command { expected: 1, at, actor: Role::Office.into(), deed: register() };
     let refusal = case.decide(command, Profile::national()).unwrap_err();
     assert_eq!(codes(refusal.unmet.iter().map(|unmet| &unmet.finding)), ["WJ-207"]);
-    // What a command claims about the profile is overwritten.
+    // A command that claims another profile is refused.
     let claim = Deed::Draft(Drafting { record: Box::default(), profile: Some("other@9".into()) });
-    let case = go(StationCase::new(), 1, Role::Staff, claim);
-    assert_eq!(case.facts().profile.as_deref(), Some("demanding@1"));
+    let refusal = decide(&StationCase::new(), 1, Role::Staff, claim).unwrap_err();
+    assert_eq!(codes(refusal.unmet.iter().map(|unmet| &unmet.finding)), ["WJ-207"]);
 }
 
 #[test]

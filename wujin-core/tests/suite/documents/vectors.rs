@@ -12,11 +12,13 @@ use wujin_core::exchange::{
 use wujin_core::petition::Petition;
 use wujin_core::petition::report::IllegalActReport;
 use wujin_core::procedure::{Case, Command, Event, Procedure, Role};
+use wujin_core::profile::Profile;
 use wujin_core::reporting::submission::Submission;
 use wujin_core::station::StationRegistration;
 use wujin_core::term::Vocabulary;
 
 use super::hold;
+use crate::support::station::record;
 use crate::support::{Drivable, day, next_day, path_to_every_state, who_may};
 
 /// The lines of one file.
@@ -281,6 +283,76 @@ fn the_calendar_vectors_are_what_the_doors_answer() {
 }
 
 #[test]
+fn the_station_vectors_are_what_the_door_answers() {
+    let mut vectors = Vectors::default();
+    let mut ask = |station: &serde_json::Value, profile: &str| {
+        vectors
+            .ask_text("station.assess", &format!(r#"{{"format":"wujin/1","station":{station}{profile}}}"#));
+    };
+    let sound = serde_json::to_value(record()).unwrap();
+    ask(&sound, "");
+    ask(&serde_json::json!({}), "");
+    // Everything that can be answered, answered with no, at once and one by one.
+    let mut places = Vec::new();
+    leaves(&sound, "present", &mut String::new(), &mut places);
+    let mut all_absent = sound.clone();
+    for place in &places {
+        let mut absent = sound.clone();
+        *absent.pointer_mut(place).unwrap() = "absent".into();
+        *all_absent.pointer_mut(place).unwrap() = "absent".into();
+        ask(&absent, "");
+    }
+    ask(&all_absent, "");
+    // Numbers and telephones with a slip, and a province that asks for more.
+    for (field, text) in [
+        ("telephone", "0710-12345X7"),
+        ("telephone", "1234567"),
+        ("business_code", "420102954767601"),
+        ("business_code", "91420100MA4KXXXX1"),
+        ("name", "示例市场"),
+    ] {
+        let mut slip = sound.clone();
+        slip[field] = text.into();
+        ask(&slip, "");
+    }
+    let scope = Profile::from_toml(include_str!("../../../../examples/profiles/scope.toml")).unwrap();
+    let profile = format!(r#","profile":{}"#, serde_json::to_string(scope.document()).unwrap());
+    for (kind, measure) in [("mall", "area_square_metres"), ("enterprise", "employees")] {
+        let mut small = sound.clone();
+        small["kind"] = kind.into();
+        small[measure] = 10.into();
+        ask(&small, &profile);
+    }
+    let mut other = sound.clone();
+    other["kind"] = "mall".into();
+    other["extra"] = serde_json::json!({ "suggestion_box": "present" });
+    ask(&other, &profile);
+    let mut scenic = sound.clone();
+    scenic["kind"] = "scenic_area".into();
+    scenic["scenic_grade"] = "AA".into();
+    ask(&scenic, &profile);
+    hold("tests/vectors/station.jsonl", &vectors.0);
+}
+
+/// The JSON pointers of every text that says `wanted`.
+fn leaves(value: &serde_json::Value, wanted: &str, here: &mut String, found: &mut Vec<String>) {
+    let length = here.len();
+    let mut enter = |name: &str, below: &serde_json::Value| {
+        let _ = write!(here, "/{name}");
+        leaves(below, wanted, here, found);
+        here.truncate(length);
+    };
+    match value {
+        serde_json::Value::Object(fields) => fields.iter().for_each(|(name, below)| enter(name, below)),
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().for_each(|(place, below)| enter(&place.to_string(), below));
+        }
+        other if other == wanted => found.push(here.clone()),
+        _ => {}
+    }
+}
+
+#[test]
 fn the_reporting_vectors_are_what_the_doors_answer() {
     let mut vectors = Vectors::default();
     for unit in [
@@ -299,6 +371,8 @@ fn the_reporting_vectors_are_what_the_doors_answer() {
         "420000",
         "810000",
         "999999-01",
+        "110100",
+        "420100-01",
         "4201",
     ] {
         vectors.ask_text("reporting.chain", &format!(r#"{{"format":"wujin/1","unit":"{unit}"}}"#));

@@ -4,7 +4,7 @@ pub(crate) mod complaint;
 mod illegal_act_report;
 mod inquiry;
 mod petition;
-mod station;
+pub(crate) mod station;
 mod submission;
 
 use std::collections::{BTreeMap, VecDeque};

@@ -13,7 +13,7 @@ use super::Drivable;
 use super::complaint::text;
 
 /// A record with nothing to be said against it under the national profile.
-fn record() -> Box<StationRecord> {
+pub(crate) fn record() -> Box<StationRecord> {
     let present = Presence::Present;
     let on_plate = PlateEntry { name: present, photograph: present, telephone: present };
     Box::new(StationRecord {
