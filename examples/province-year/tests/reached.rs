@@ -206,6 +206,7 @@ fn of_figures() -> Codes {
 }
 
 fn of_reports() -> Codes {
+    use SubmissionStatus::{Accepted, Returned, Submitted};
     let leg = Leg::between(Party::Prefecture, Party::Province, false).unwrap();
     let limits = Profile::from_toml(include_str!("../../profiles/limits.toml")).unwrap();
     let due = reporting_calendar(&leg, 2012, None, &limits, Calendar::national()).unwrap();
@@ -225,7 +226,6 @@ fn of_reports() -> Codes {
         answered: (status != Submitted).then(|| day(written).next()),
         replaces: None,
     };
-    use SubmissionStatus::{Accepted, Returned, Submitted};
     let replaces = |of: &str, record| SubmissionRecord { replaces: Some(of.to_owned()), ..record };
     let submissions = [
         record("1", "早", "2012-04-05", Submitted),
