@@ -33,6 +33,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 
 use crate::provision::Citation;
+use crate::term::Term;
 
 /// The two languages every finding speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -44,6 +45,17 @@ pub enum Language {
     Zh,
     /// English.
     En,
+}
+
+impl Language {
+    /// A term in this language.
+    #[must_use]
+    pub const fn word(self, term: Term) -> &'static str {
+        match self {
+            Self::Zh => term.zh,
+            Self::En => term.en,
+        }
+    }
 }
 
 macro_rules! matters {

@@ -4,16 +4,11 @@ use core::fmt::Write;
 
 use super::{Row, Table};
 use crate::finding::Language;
-use crate::term::Term;
-
-fn word(term: Term, language: Language) -> &'static str {
-    if language == Language::Zh { term.zh } else { term.en }
-}
 
 fn label(table: &Table, row: &Row, language: Language) -> String {
     let separator = if language == Language::Zh { "、" } else { ", " };
-    let who: Vec<_> = row.who.iter().map(|role| word(role.term(), language)).collect();
-    format!("{} · {}", word(table.action(row.action), language), who.join(separator))
+    let who: Vec<_> = row.who.iter().map(|role| language.word(role.term())).collect();
+    format!("{} · {}", language.word(table.action(row.action)), who.join(separator))
 }
 
 /// The steps between stages that a row draws: one from each stage it is lawful at.
@@ -41,10 +36,10 @@ pub fn mermaid(table: &Table, language: Language) -> String {
     let two = table.sides.len() > 1;
     let indent = if two { "        " } else { "    " };
     if two {
-        let _ = writeln!(out, "    state \"{}\" as procedure {{", word(table.name, language));
+        let _ = writeln!(out, "    state \"{}\" as procedure {{", language.word(table.name));
     }
     for stage in table.stages.iter().skip(1) {
-        let _ = writeln!(out, "{indent}state \"{}\" as {}", word(*stage, language), stage.name);
+        let _ = writeln!(out, "{indent}state \"{}\" as {}", language.word(*stage), stage.name);
     }
     for (from, row, to) in stage_steps(table) {
         // A row that moves only the second region is drawn there.
@@ -64,7 +59,7 @@ pub fn mermaid(table: &Table, language: Language) -> String {
             let _ = writeln!(
                 out,
                 "{indent}state \"{}\" as {}_{}",
-                word(*side, language),
+                language.word(*side),
                 table.region.name,
                 side.name
             );
@@ -88,12 +83,12 @@ pub fn dot(table: &Table, language: Language) -> String {
     let _ = writeln!(out, "digraph {} {{", table.name.name);
     out.push_str("    rankdir=LR;\n    node [shape=box, style=rounded, fontname=\"Noto Sans CJK SC\"];\n");
     out.push_str("    edge [fontname=\"Noto Sans CJK SC\", fontsize=10];\n");
-    let _ = writeln!(out, "    label=\"{}\";", word(table.name, language));
+    let _ = writeln!(out, "    label=\"{}\";", language.word(table.name));
     out.push_str("    start [shape=point];\n");
     for (index, stage) in table.stages.iter().enumerate().skip(1) {
         let end = u8::try_from(index).is_ok_and(|index| table.is_end(index));
         let shape = if end { ", peripheries=2" } else { "" };
-        let _ = writeln!(out, "    {} [label=\"{}\"{shape}];", stage.name, word(*stage, language));
+        let _ = writeln!(out, "    {} [label=\"{}\"{shape}];", stage.name, language.word(*stage));
     }
     for (from, row, to) in stage_steps(table) {
         if from == to && row.side_to.is_some() {
@@ -106,9 +101,9 @@ pub fn dot(table: &Table, language: Language) -> String {
     if table.sides.len() > 1 {
         let region = table.region.name;
         let _ = writeln!(out, "    subgraph cluster_{region} {{");
-        let _ = writeln!(out, "        label=\"{}\";", word(table.region, language));
+        let _ = writeln!(out, "        label=\"{}\";", language.word(table.region));
         for side in table.sides {
-            let _ = writeln!(out, "        {region}_{} [label=\"{}\"];", side.name, word(*side, language));
+            let _ = writeln!(out, "        {region}_{} [label=\"{}\"];", side.name, language.word(*side));
         }
         for (from, row, to) in side_steps(table) {
             let (from, to, label) = (table.side(from).name, table.side(to).name, label(table, row, language));

@@ -2,13 +2,14 @@
 //!
 //! A [`Table`] lists rows: action, from, to, who may, guards, citations. It is checked while the
 //! crate is compiled ([`Table::checked`]). From it come the running machine ([`Case::decide`],
-//! [`Case::evolve`]), the answer why not ([`Refusal`]), the exhaustive [`Exploration`] and the
-//! drawings ([`draw`]). Nothing about a procedure is written twice.
+//! [`Case::evolve`]), the answer why not ([`Refusal`]), the exhaustive [`Exploration`] the
+//! drawings ([`draw`]) and the files for other people's software ([`interchange`]). Nothing about a procedure is written twice.
 
 mod case;
 mod check;
 pub mod draw;
 mod explore;
+pub mod interchange;
 mod particulars;
 mod plan;
 mod property;

@@ -1,7 +1,7 @@
 """Holds the working-day calendar against the Python package chinesecalendar, day by day.
 
-    python tests/oracles/calendar.py
-    python tests/oracles/calendar.py days.csv
+    python tests/oracles/working_days.py
+    python tests/oracles/working_days.py days.csv
 
 Reads `day,working` with 1 or 0, from the example `calendar` of wujin-core unless a file is named. Every day that either side knows must be there once, in order, and
 agree; the script ends with a status other than 0 when one does not. Needs chinesecalendar 1.11.0.

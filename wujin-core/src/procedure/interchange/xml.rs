@@ -1,0 +1,73 @@
+//! Writing XML: elements with attributes, indented, everything escaped.
+
+use core::fmt::Write;
+
+/// A document being written.
+pub(super) struct Xml {
+    text: String,
+    open: Vec<&'static str>,
+}
+
+/// Attributes by name.
+pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
+
+impl Xml {
+    pub(super) fn new() -> Self {
+        Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), open: Vec::new() }
+    }
+
+    fn tag(&mut self, name: &str, attributes: Attributes<'_>) {
+        let _ = write!(self.text, "{:indent$}<{name}", "", indent = self.open.len() * 2);
+        for (name, value) in attributes {
+            let _ = write!(self.text, " {name}=\"{}\"", escape(value));
+        }
+    }
+
+    /// Opens an element.
+    pub(super) fn open(&mut self, name: &'static str, attributes: Attributes<'_>) {
+        self.tag(name, attributes);
+        self.text.push_str(">\n");
+        self.open.push(name);
+    }
+
+    /// Closes the element that was opened last.
+    pub(super) fn close(&mut self) {
+        if let Some(name) = self.open.pop() {
+            let _ = writeln!(self.text, "{:indent$}</{name}>", "", indent = self.open.len() * 2);
+        }
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &'static str, attributes: Attributes<'_>) {
+        self.tag(name, attributes);
+        self.text.push_str("/>\n");
+    }
+
+    /// An element that holds a text.
+    pub(super) fn text(&mut self, name: &'static str, text: &str) {
+        self.tag(name, &[]);
+        let _ = writeln!(self.text, ">{}</{name}>", escape(text));
+    }
+
+    /// The document, every element closed.
+    pub(super) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.text
+    }
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
