@@ -29,7 +29,7 @@ type Step = (&'static str, bool, State);
 
 fn walk(table: &Table, random: &mut Random) -> Vec<Step> {
     let (mut steps, mut state) = (Vec::new(), Table::START);
-    for _ in 0..random.below(16) + 1 {
+    for _ in 0..=random.below(16) {
         let lawful: Vec<_> = table.lawful(state).map(|row| row.action).collect();
         // Most steps are lawful, so that walks get somewhere; the others may be anything.
         let chosen = if random.below(4) > 0 { lawful.get(random.below(lawful.len())).copied() } else { None };
