@@ -8,7 +8,10 @@ use crate::obligation::{Duty, Party};
 use crate::procedure::{Exploration, Property, Role, Table};
 use crate::reporting::submission;
 use crate::term::Term;
-use crate::{identity, petition, profile, provision, reconciliation, reporting, station, supervision, time};
+use crate::{
+    conformance, identity, petition, profile, provision, reconciliation, reporting, station, supervision,
+    time,
+};
 
 /// A procedure with its properties.
 #[derive(Clone, Copy, Debug)]
@@ -136,6 +139,13 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
         "非数字的标记",
         "what stands where no figure is printed",
         reconciliation::PrintMark::TERMS,
+    ),
+    list("verdict", "办案程序的结论", "verdict on a case", conformance::Verdict::TERMS),
+    list(
+        "violation_kind",
+        "违反程序的情形",
+        "what is wrong with an event of a log",
+        conformance::ViolationKind::TERMS,
     ),
     list("severity", "严重程度", "how grave a finding is", Severity::TERMS),
     list("bearer", "规定约束的主体", "who a provision binds", provision::Bearer::TERMS),

@@ -1,0 +1,5 @@
+//! Whole event logs against the procedure.
+
+mod columns;
+mod logs;
+mod verdicts;
