@@ -147,6 +147,8 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
         "what is wrong with an event of a log",
         conformance::ViolationKind::TERMS,
     ),
+    list("repair_goal", "修补的目标", "what a repaired log is to be", conformance::RepairGoal::TERMS),
+    list("move_kind", "修补的一步", "what a repair does at one place", conformance::MoveKind::TERMS),
     list("severity", "严重程度", "how grave a finding is", Severity::TERMS),
     list("bearer", "规定约束的主体", "who a provision binds", provision::Bearer::TERMS),
     list("modality", "约束力", "how strongly a provision binds", provision::Modality::TERMS),

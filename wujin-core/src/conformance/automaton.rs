@@ -46,12 +46,14 @@ pub struct Automaton {
     ends: u32,
 }
 
-static COMPLAINT: Automaton = Automaton::of(&TABLE);
-
 impl Automaton {
+    /// The complaint's, for other constants that are worked out from it.
+    pub(super) const COMPLAINT: Self = Self::of(&TABLE);
+
     /// The complaint's.
     #[must_use]
-    pub fn complaint() -> &'static Self {
+    pub const fn complaint() -> &'static Self {
+        static COMPLAINT: Automaton = Automaton::COMPLAINT;
         &COMPLAINT
     }
 
@@ -165,6 +167,11 @@ impl Automaton {
     #[must_use]
     pub const fn is_end(&self, state: u8) -> bool {
         state < SINK && self.ends >> state & 1 != 0
+    }
+
+    /// The states that end the procedure, one bit each.
+    pub(super) const fn ends(&self) -> u32 {
+        self.ends
     }
 
     /// [`Automaton::next`], with the sink for what is not lawful.

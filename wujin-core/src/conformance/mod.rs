@@ -14,7 +14,10 @@
 
 mod automaton;
 mod columns;
+mod distances;
 mod explain;
+mod layers;
+mod repair;
 mod sweep;
 mod verdict;
 mod violation;
@@ -23,5 +26,6 @@ mod walk;
 pub use automaton::Automaton;
 pub use columns::{Columns, ColumnsError, NO_DAY, offsets_of};
 pub use explain::findings;
+pub use repair::{MoveKind, RepairGoal, RepairMove, Repairer};
 pub use verdict::{Conformance, Verdict, check, violations, violations_of};
 pub use violation::{Violation, ViolationKind};

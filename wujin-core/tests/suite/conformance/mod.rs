@@ -2,4 +2,5 @@
 
 mod columns;
 mod logs;
+mod repairs;
 mod verdicts;
