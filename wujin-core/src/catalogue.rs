@@ -8,7 +8,10 @@ use crate::obligation::{Duty, Party};
 use crate::procedure::{Exploration, Property, Role, Table};
 use crate::reporting::submission;
 use crate::term::Term;
-use crate::{identity, petition, profile, provision, reconciliation, reporting, station, supervision, time};
+use crate::{
+    conformance, identity, petition, profile, provision, reconciliation, reporting, station, supervision,
+    time,
+};
 
 /// A procedure with its properties.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +140,15 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
         "what stands where no figure is printed",
         reconciliation::PrintMark::TERMS,
     ),
+    list("verdict", "办案程序的结论", "verdict on a case", conformance::Verdict::TERMS),
+    list(
+        "violation_kind",
+        "违反程序的情形",
+        "what is wrong with an event of a log",
+        conformance::ViolationKind::TERMS,
+    ),
+    list("repair_goal", "修补的目标", "what a repaired log is to be", conformance::RepairGoal::TERMS),
+    list("move_kind", "修补的一步", "what a repair does at one place", conformance::MoveKind::TERMS),
     list("severity", "严重程度", "how grave a finding is", Severity::TERMS),
     list("bearer", "规定约束的主体", "who a provision binds", provision::Bearer::TERMS),
     list("modality", "约束力", "how strongly a provision binds", provision::Modality::TERMS),

@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 pub mod complaint;
+pub mod conformance;
 pub mod edition;
 pub mod exchange;
 pub mod finding;

@@ -138,5 +138,30 @@ findings! {
             en "the complaint that the inquiry became is not named"
             mend_zh "先登记投诉，再写明其编号"
             mend_en "register the complaint and name its number";
+        "WJ-241" Error ["3.2.1/2", "3.3/1"] Unregistered { action: Term }
+            zh "投诉没有登记就“{action}”"
+            en "\"{action}\" was done before the complaint was registered"
+            mend_zh "先登记投诉；登记记录遗漏的，补上"
+            mend_en "register the complaint first, or supply the record of its registration";
+        "WJ-242" Error ["3.2.3/1"] ReviewSkipped { action: Term, stage: Term }
+            zh "处在“{stage}”阶段，和解协议未经审核同意就“{action}”"
+            en "\"{action}\" was done at \"{stage}\", without a settlement that the leader had approved"
+            mend_zh "履行前由单位领导审核同意"
+            mend_en "have the leader approve the settlement before it is performed";
+        "WJ-243" Error ["3.2.2/3"] RecourseSkipped {}
+            zh "和解不成，没有告知申诉途径就归档"
+            en "the complaint was archived unsettled, and the consumer not told of recourse"
+            mend_zh "告知消费者可以申诉后再归档"
+            mend_en "tell the consumer of recourse, then archive";
+        "WJ-244" Error ["3.2.5/2"] ArchivedWithoutOutcome { stage: Term }
+            zh "处在“{stage}”阶段，没有处理结果就归档"
+            en "the complaint was archived at \"{stage}\", without an outcome"
+            mend_zh "办结后再归档"
+            mend_en "bring the complaint to an outcome, then archive";
+        "WJ-245" Error ["3.2.4/2"] ArchivedUnanswered {}
+            zh "约定的答复尚未作出就归档"
+            en "the complaint was archived while a promised answer was still owed"
+            mend_zh "先按约定答复消费者"
+            mend_en "give the consumer the promised answer first";
     }
 }

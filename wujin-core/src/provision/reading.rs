@@ -81,6 +81,11 @@ pub const READINGS: &[Reading] = &[
         "level by level follows the divisions, and a level that does not exist is skipped: districts of municipalities and counties directly under a province report to it, a prefecture without counties plays the county's part; vice-provincial cities and cities with separate plans stay inside their provinces",
     ),
     reading(
+        "conformance-continues",
+        "事后核对办理记录时，不合法的一条视为没有发生，其后各条从最后一个合法的状态继续判断；序号重复或缺漏只予指出，不影响该条的效力。",
+        "when a log is checked afterwards, an event that was not lawful counts as not having been, and the later ones are judged from the last lawful state; a number that is doubled or missing is named and takes nothing from its event",
+    ),
+    reading(
         "counted-once",
         "同一单位同一报告期有多份已审收且未被更正的报表时，只计最后一份并指出重复。",
         "where a unit has several accepted reports of one period that none replaces, only the last is counted, and the doubling is reported",

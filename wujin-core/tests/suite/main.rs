@@ -9,6 +9,7 @@
 )]
 
 mod complaint;
+mod conformance;
 mod documents;
 mod exploration;
 mod profile;

@@ -1,0 +1,33 @@
+//! Columns that do not fit together are refused by name.
+
+use wujin_core::conformance::{Columns, ColumnsError, check, offsets_of, violations};
+
+#[test]
+fn columns_that_do_not_fit_are_named() {
+    let (actions, instants, roles) = ([0, 1], [0, 1], [0, 0]);
+    let columns = Columns::new(&[0, 2], &actions, &instants, &roles).unwrap();
+    let length = |column, found| Some(ColumnsError::Length { column, expected: 2, found });
+    assert_eq!(Columns::new(&[0, 2], &actions, &[0], &roles).err(), length("instants", 1));
+    assert_eq!(Columns::new(&[0, 2], &actions, &instants, &[0; 3]).err(), length("roles", 3));
+    assert_eq!(columns.with_sequences(&[1]).err(), length("sequences", 1));
+    assert_eq!(columns.with_due_days(&[]).err(), length("due_days", 0));
+    let wrong = columns.with_refusals(&[0; 5]).unwrap_err();
+    assert_eq!(wrong.to_string(), "column \"refusals\" has 5 rows, and \"actions\" has 2");
+    for (offsets, entry) in
+        [(&[][..], 0), (&[1, 2], 0), (&[0, 2, 1, 2], 2), (&[0, 1], 1), (&[0, 3], 1), (&[0], 0)]
+    {
+        let found = Columns::new(offsets, &actions, &instants, &roles).err();
+        assert_eq!(found, Some(ColumnsError::Offsets { entry, rows: 2 }), "{offsets:?}");
+    }
+}
+
+#[test]
+fn no_case_is_no_finding() {
+    let none = Columns::new(&[0], &[], &[], &[]).unwrap();
+    assert_eq!((none.cases(), none.rows()), (0, 0));
+    assert!(check(&none).verdicts.is_empty() && violations(&none).is_empty());
+    assert_eq!(none.case_rows(usize::MAX), 0..0);
+    assert_eq!(offsets_of(&[]), [0]);
+    let part = none.slice_cases(3..9);
+    assert_eq!(part.cases(), 0);
+}

@@ -1,0 +1,6 @@
+//! Whole event logs against the procedure.
+
+mod columns;
+mod logs;
+mod repairs;
+mod verdicts;
