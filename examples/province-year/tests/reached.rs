@@ -11,11 +11,14 @@ use std::fs;
 use std::path::Path;
 
 use province_year::run::{Options, run};
+use wujin_core::complaint::Action;
+use wujin_core::conformance::{Columns, findings};
 use wujin_core::edition::{Form, OperatorKind, ProblemNature};
 use wujin_core::exchange::call;
 use wujin_core::finding::{Finding, codes};
 use wujin_core::identity::{BusinessCode, DivisionHistory, Divisions};
 use wujin_core::obligation::Party;
+use wujin_core::procedure::Role;
 use wujin_core::profile::{AppraisalStandard, HotSpotStandard, Profile};
 use wujin_core::reconciliation::{TableDescription, reconcile};
 use wujin_core::reporting::{
@@ -151,6 +154,33 @@ fn of_cases() -> Codes {
     found.extend(ask("complaint.decide", &[pinned], "staff", reply, own));
     let gap = [complaint[0].clone(), complaint[2].clone()];
     found.extend(ask("complaint.decide", &gap, "staff", reply, ""));
+    found
+}
+
+/// Event logs that leave out what they must not.
+fn of_logs() -> Codes {
+    use wujin_core::complaint::Action::{
+        Agree, Archive, DeferReply, Fail, Perform, Propose, Register, Withdraw,
+    };
+    let logs: [&[Action]; 5] = [
+        &[Propose],
+        &[Register, Propose, Agree, Perform],
+        &[Register, Propose, Fail, Archive],
+        &[Register, Archive],
+        &[Register, DeferReply, Withdraw, Archive],
+    ];
+    let mut found = Codes::new();
+    for log in logs {
+        let actions: Vec<u8> = log.iter().map(|action| action.index()).collect();
+        let rows = actions.len();
+        let roles: Vec<u8> = log
+            .iter()
+            .map(|action| if *action == Withdraw { Role::Consumer } else { Role::Staff }.index())
+            .collect();
+        let (offsets, instants) = ([0, u32::try_from(rows).unwrap()], vec![0; rows]);
+        let columns = Columns::new(&offsets, &actions, &instants, &roles).unwrap();
+        found.extend(of(findings(&columns, 0, "1")));
+    }
     found
 }
 
@@ -314,6 +344,7 @@ fn every_code_is_reached() {
         of_the_sample(),
         of_bad_files(),
         of_cases(),
+        of_logs(),
         of_identities(),
         of_figures(),
         of_reports(),

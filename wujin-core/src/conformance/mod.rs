@@ -16,6 +16,7 @@ mod automaton;
 mod columns;
 mod distances;
 mod explain;
+pub mod interchange;
 mod layers;
 mod repair;
 mod sweep;

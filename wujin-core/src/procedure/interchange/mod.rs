@@ -10,6 +10,7 @@ mod xml;
 pub use bpmn::bpmn;
 pub use pnml::pnml;
 pub use scxml::scxml;
+pub(crate) use xml::escape;
 
 use super::{State, Table};
 

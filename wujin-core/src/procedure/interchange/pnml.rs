@@ -4,8 +4,7 @@ use super::xml::Xml;
 use crate::finding::Language;
 use crate::procedure::{Row, Table};
 
-/// The last place, and the beginning of the names of the silent transitions that lead to it; no action
-/// is called so.
+/// The last place.
 const COMPLETE: &str = "complete";
 
 /// A transition of the net: from one stage, and from one word of the second region where the row
@@ -16,11 +15,17 @@ struct Firing {
     side: Option<u8>,
 }
 
+fn ends(table: &Table, row: &Row) -> bool {
+    row.to.is_some_and(|stage| table.is_end(stage))
+}
+
 fn firings(table: &Table) -> Vec<Firing> {
     let mut firings = Vec::new();
     let sides = u8::try_from(table.sides.len()).unwrap_or(u8::MAX);
     for row in table.rows {
-        let looks = row.side_to.is_some() || (0..sides).any(|side| !row.side_from.contains(side));
+        // What ends the procedure takes the token of the second region too, wherever it is.
+        let looks =
+            row.side_to.is_some() || ends(table, row) || (0..sides).any(|side| !row.side_from.contains(side));
         for stage in row.from.iter() {
             if looks {
                 let from = (0..sides).filter(|side| row.side_from.contains(*side));
@@ -36,8 +41,9 @@ fn firings(table: &Table) -> Vec<Firing> {
 /// The procedure as a Petri net in PNML (ISO/IEC 15909-2), labelled in one language.
 ///
 /// The net begins with a token in the start and, where there is a second region, one in its first
-/// word. Silent transitions lead from every end to one last place, so that "complete" has one final
-/// marking, which is given in the form that process-mining tools read.
+/// word. Whatever ends the procedure leads to one last place and takes every other token, so that
+/// "complete" is one marking, which is given in the form that process-mining tools read, and the net has
+/// no silent transitions. How it ended is told by the transition's id.
 ///
 /// ```
 /// use wujin_core::complaint::TABLE;
@@ -57,7 +63,6 @@ pub fn pnml(table: &Table, language: Language) -> String {
     let mut net = Net { table, language, xml, arcs: 0 };
     net.places();
     net.transitions();
-    net.ends();
     let mut xml = net.xml;
     xml.close();
     xml.open("finalmarkings", &[]);
@@ -105,7 +110,8 @@ impl Net<'_> {
     }
 
     fn places(&mut self) {
-        for (stage, term) in (0..).zip(self.table.stages) {
+        let stages = (0..).zip(self.table.stages).filter(|(stage, _)| !self.table.is_end(*stage));
+        for (stage, term) in stages.collect::<Vec<_>>() {
             self.place(&self.stage(stage), self.language.word(*term), stage == 0);
         }
         if self.has_sides() {
@@ -133,31 +139,15 @@ impl Net<'_> {
             self.xml.open("transition", &[("id", &id)]);
             named(&mut self.xml, self.language.word(action));
             self.xml.close();
+            let over = ends(self.table, row);
+            let next = if over { COMPLETE.to_owned() } else { self.stage(row.to.unwrap_or(stage)) };
             self.arc(&self.stage(stage), &id);
-            self.arc(&id, &self.stage(row.to.unwrap_or(stage)));
+            self.arc(&id, &next);
             if let Some(side) = side.filter(|_| self.has_sides()) {
                 self.arc(&self.side(side), &id);
-                self.arc(&id, &self.side(row.side_to.unwrap_or(side)));
-            }
-        }
-    }
-
-    fn ends(&mut self) {
-        let sides = if self.has_sides() { self.table.sides.len() } else { 1 };
-        for stage in self.table.ends.iter() {
-            for side in (0..).take(sides) {
-                let id =
-                    format!("{COMPLETE}.{}.{}", self.table.stage(stage).name, self.table.side(side).name);
-                self.xml.open("transition", &[("id", &id)]);
-                named(&mut self.xml, "");
-                let invisible = [("tool", "ProM"), ("version", "6.4"), ("activity", "$invisible$")];
-                self.xml.empty("toolspecific", &invisible);
-                self.xml.close();
-                self.arc(&self.stage(stage), &id);
-                if self.has_sides() {
-                    self.arc(&self.side(side), &id);
+                if !over {
+                    self.arc(&id, &self.side(row.side_to.unwrap_or(side)));
                 }
-                self.arc(&id, COMPLETE);
             }
         }
     }

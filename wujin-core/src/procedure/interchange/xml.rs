@@ -58,7 +58,8 @@ impl Xml {
     }
 }
 
-fn escape(text: &str) -> String {
+/// A text as it may stand in an element or an attribute. What XML has no way to write is left out.
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -66,6 +67,8 @@ fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
+            letter if letter < ' ' && !matches!(letter, '\t' | '\n' | '\r') => {}
+            '\u{FFFE}' | '\u{FFFF}' => {}
             other => escaped.push(other),
         }
     }
