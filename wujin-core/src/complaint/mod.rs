@@ -18,6 +18,7 @@ pub use deed::{
 pub use facts::Facts;
 pub use guard::Guard;
 pub use obligations::obligations;
+pub(crate) use obligations::{Owed, each_owed};
 pub use property::PROPERTIES;
 pub use registration::{Consumer, Registration};
 pub use table::{Action, PLAN, Side, Stage, TABLE};

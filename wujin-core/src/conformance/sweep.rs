@@ -12,16 +12,22 @@ use super::automaton::{FIRST, OTHER_ROLE, SINK, UNKNOWN_ACTION};
 use super::verdict::judge;
 use super::walk::{BREACHING, PROMISING, SETTLING};
 use super::{Automaton, Columns, Conformance, NO_DAY, Verdict};
-use crate::time::{Day, Instant};
+use crate::time::Day;
 
 /// How many rows a block holds at most: few enough that the symbols stay in the first cache.
 const BLOCK: usize = 4096;
+/// How many cases a block holds where they are of the usual length.
+const CASES: usize = 512;
 const LANES: usize = 4;
 
 pub(super) struct Sweep<'c, 'a> {
     columns: &'c Columns<'a>,
     /// The symbols of a block, and after the walk the state after each row.
     symbols: Vec<u8>,
+    /// For each row of a block 1 where its time runs back, else 0.
+    late: Vec<u8>,
+    /// The places in a block of settlements and promises.
+    dated: [u16; BLOCK],
     found: Conformance,
 }
 
@@ -29,7 +35,8 @@ impl<'c, 'a> Sweep<'c, 'a> {
     pub(super) fn over(columns: &'c Columns<'a>) -> Conformance {
         let found =
             Conformance { verdicts: Vec::with_capacity(columns.cases()), first_violations: Vec::new() };
-        let mut sweep = Sweep { columns, symbols: Vec::with_capacity(BLOCK), found };
+        let (symbols, late) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+        let mut sweep = Sweep { columns, symbols, late, dated: [0; BLOCK], found };
         let mut case = 0;
         while case < columns.cases() {
             case = sweep.block(case);
@@ -42,8 +49,12 @@ impl<'c, 'a> Sweep<'c, 'a> {
         let columns = self.columns;
         let rest = columns.offsets.get(first..).unwrap_or(&[]);
         let start = rest.first().map_or(0, |start| *start as usize);
-        let within = rest.get(..rest.len().min(BLOCK)).unwrap_or(rest);
-        let cases = within.partition_point(|end| *end as usize - start <= BLOCK).saturating_sub(1);
+        let fits = |end: &u32| *end as usize - start <= BLOCK;
+        let cases = match rest.get(CASES) {
+            // As a rule; where cases are long, or few are left, they are looked for.
+            Some(end) if fits(end) => CASES,
+            _ => rest.get(..rest.len().min(BLOCK)).unwrap_or(rest).partition_point(fits).saturating_sub(1),
+        };
         if cases == 0 {
             // A case longer than a block.
             let verdict = judge(columns, first);
@@ -87,18 +98,55 @@ impl<'c, 'a> Sweep<'c, 'a> {
         }
     }
 
+    /// Marks the settlements and promises whose day is missing or past. They are few, and which rows
+    /// they are cannot be guessed: first they are gathered, without a branch.
+    fn mark_days(&mut self, due_days: &[i32], instants: &[i64]) {
+        let mut count = 0;
+        for (place, symbol) in (0..).zip(&self.symbols) {
+            #[expect(clippy::indexing_slicing, reason = "the index is masked to the length")]
+            let slot = &mut self.dated[count & (BLOCK - 1)];
+            *slot = place;
+            count = count.wrapping_add(usize::from(is_among(DATED, *symbol)));
+        }
+        for place in self.dated.iter().take(count) {
+            let place = usize::from(*place);
+            if let (Some(symbol), Some(due), Some(at)) =
+                (self.symbols.get_mut(place), due_days.get(place), instants.get(place))
+            {
+                *symbol |= day_fault(*due, *at);
+            }
+        }
+    }
+
     /// Puts rows into symbols; `offsets` are those of their cases.
     fn mark(&mut self, rows: Range<usize>, offsets: &[u32]) {
         let columns = self.columns;
+        // Bytes and wide cells are gone through apart: each pass is then done many rows at a time.
         let (actions, roles) = (part(columns.actions, &rows), part(columns.roles, &rows));
-        let instants = part(columns.instants, &rows);
+        let cells = actions.iter().zip(roles);
         self.symbols.clear();
-        self.symbols.extend(actions.iter().zip(roles).map(|(action, role)| symbol(*action, *role)));
-        let symbols = self.symbols.as_mut_slice();
-        let later = instants.get(1..).unwrap_or(&[]);
-        for (symbol, (before, at)) in symbols.iter_mut().skip(1).zip(instants.iter().zip(later)) {
-            *symbol |= fault(u8::from(at < before));
+        match (columns.due_days, columns.refusals) {
+            (Some(_), Some(refusals)) => {
+                self.symbols.extend(cells.zip(part(refusals, &rows)).map(|((action, role), refused)| {
+                    let symbol = symbol(*action, *role);
+                    symbol | breach_fault(symbol, *refused)
+                }));
+            }
+            _ => self.symbols.extend(cells.map(|(action, role)| symbol(*action, *role))),
         }
+        if let Some(column) = columns.due_days {
+            self.mark_days(part(column, &rows), part(columns.instants, &rows));
+        }
+        // The first row has none before it, and is seen to below.
+        let instants = part(columns.instants, &rows);
+        let later = instants.get(1..).unwrap_or(&[]);
+        self.late.clear();
+        self.late.push(0);
+        self.late.extend(later.iter().zip(instants).map(|(at, before)| u8::from(at < before)));
+        for (symbol, late) in self.symbols.iter_mut().zip(&self.late) {
+            *symbol |= fault(*late);
+        }
+        let symbols = self.symbols.as_mut_slice();
         if let Some(column) = columns.sequences {
             let numbers = part(column, &rows);
             let later = numbers.get(1..).unwrap_or(&[]);
@@ -106,42 +154,39 @@ impl<'c, 'a> Sweep<'c, 'a> {
                 *symbol |= fault(u8::from(*number != before.wrapping_add(1)) | u8::from(*number == 0));
             }
         }
-        // The first event of a case is held against none before it.
+        // The first event of a case is held against none before it. Nor do its days matter: only
+        // registering is lawful there, which has none.
         for offset in offsets {
             let place = *offset as usize - rows.start;
-            if let (Some(slot), Some(action), Some(role)) =
-                (symbols.get_mut(place), actions.get(place), roles.get(place))
-            {
-                let number = columns.sequences.and_then(|column| column.get(rows.start + place));
-                *slot = symbol(*action, *role)
-                    | FIRST
-                    | fault(u8::from(number.is_some_and(|number| *number != 1)));
-            }
-        }
-        if let Some(column) = columns.due_days {
-            mark_days(symbols, part(column, &rows), instants);
-            if let Some(refusals) = columns.refusals {
-                for (symbol, refused) in symbols.iter_mut().zip(part(refusals, &rows)) {
-                    *symbol |= fault(is_among(BREACHING, *symbol) & u8::from(*refused == 0));
-                }
+            if let Some(slot) = symbols.get_mut(place) {
+                let event = columns.event(rows.start + place);
+                let first = symbol(event.action, event.role);
+                let numbered = event.sequence.is_none_or(|number| number == 1);
+                *slot = first | FIRST | fault(u8::from(!numbered));
             }
         }
     }
 }
 
-/// Marks the settlements and promises whose day is missing or past.
-fn mark_days(symbols: &mut [u8], due_days: &[i32], instants: &[i64]) {
-    const DAYS: i32 = Day::MAX.days_since_epoch() - Day::MIN.days_since_epoch();
-    let day = Instant::start_of(Day::MIN.next()).micros() - Instant::start_of(Day::MIN).micros();
-    let first_end = Instant::start_of(Day::MIN.next()).micros();
-    for (symbol, (due, at)) in symbols.iter_mut().zip(due_days.iter().zip(instants)) {
-        // A day outside the years there are wraps round to one beyond the last.
-        let days = due.wrapping_sub(Day::MIN.days_since_epoch()).cast_unsigned();
-        let missing = u8::from(days > DAYS.cast_unsigned());
-        let end = first_end.wrapping_add(i64::from(days).wrapping_mul(day));
-        *symbol |= fault(is_among(SETTLING | PROMISING, *symbol) & (missing | u8::from(*at >= end)));
-    }
+/// The fault of a settlement or a promise whose day is missing or past.
+#[inline]
+fn day_fault(due: i32, at: i64) -> u8 {
+    const DAYS: u32 = (Day::MAX.days_since_epoch() - Day::MIN.days_since_epoch()).cast_unsigned();
+    // A day outside the years there are wraps round to one beyond the last.
+    let days = due.wrapping_sub(Day::MIN.days_since_epoch()).cast_unsigned();
+    let end = FIRST_END.wrapping_add(i64::from(days).wrapping_mul(MICROS_PER_DAY));
+    fault(u8::from(days > DAYS || at >= end))
 }
+
+/// What turns a breach without a stated refusal into one for the exact walk, which knows the day.
+#[inline]
+fn breach_fault(symbol: u8, refused: u8) -> u8 {
+    fault(is_among(BREACHING, symbol) & u8::from(refused == 0))
+}
+
+const MICROS_PER_DAY: i64 = 86_400_000_000;
+/// When the first day there is has ended in China.
+const FIRST_END: i64 = (Day::MIN.days_since_epoch() as i64 + 1) * MICROS_PER_DAY - 8 * 3_600_000_000;
 
 const _: () = assert!(NO_DAY < Day::MIN.days_since_epoch());
 
@@ -162,10 +207,22 @@ fn fault(is: u8) -> u8 {
     is.wrapping_neg() & UNKNOWN_ACTION
 }
 
+/// Whether an action is one of at most two, as 1 or 0: by comparing, which is done many rows at a
+/// time, as shifting is not.
 #[inline]
 fn is_among(actions: u16, symbol: u8) -> u8 {
-    u8::from(actions >> (symbol & 15) & 1 != 0)
+    let [first, last] = ends_of(actions);
+    u8::from(symbol & 15 == first) | u8::from(symbol & 15 == last)
 }
+
+/// The first and the last action of a set.
+const fn ends_of(actions: u16) -> [u8; 2] {
+    let (first, last) = (actions.trailing_zeros(), actions.ilog2());
+    [first.to_le_bytes()[0], last.to_le_bytes()[0]]
+}
+
+const DATED: u16 = SETTLING | PROMISING;
+const _: () = assert!(DATED.count_ones() == 2 && BREACHING.is_power_of_two());
 
 /// Walks a block in four lanes that begin at cases, and leaves in each row the state after it.
 fn walk(symbols: &mut [u8], splits: [usize; LANES - 1]) {

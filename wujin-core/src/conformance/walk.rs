@@ -23,7 +23,7 @@ pub(super) struct Walk {
 
 impl Walk {
     /// Judges the event of a row, hands everything that is wrong with it to `found`, and goes on
-    /// from the state it leads to. An event that is not lawful is skipped: the later ones are
+    /// from the state it leads to. Says whether the event was lawful. An event that is not lawful is skipped: the later ones are
     /// judged as if it had not been.
     // READING: conformance-continues
     pub(super) fn step(
@@ -31,7 +31,7 @@ impl Walk {
         columns: &Columns<'_>,
         row: usize,
         found: &mut impl FnMut(&Self, ViolationKind),
-    ) {
+    ) -> bool {
         let event = columns.event(row);
         let mut lawful = true;
         self.judge(&event, &mut |kind: ViolationKind| {
@@ -48,6 +48,7 @@ impl Walk {
             self.state = Automaton::complaint().step(self.state, event.action);
             self.last = Some(event.at);
         }
+        lawful
     }
 
     fn judge(&self, event: &EventCells, found: &mut impl FnMut(ViolationKind)) {

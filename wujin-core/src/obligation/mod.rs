@@ -69,6 +69,19 @@ pub enum Standing {
     },
 }
 
+impl Standing {
+    /// How a thing stands as of a day: `met` is the day it was met, if it was; what happens after
+    /// `as_of` is not seen.
+    #[must_use]
+    pub fn as_of(as_of: Day, due: Due, met: Option<Day>) -> Self {
+        match (met.filter(|day| *day <= as_of), due.day()) {
+            (Some(on), day) => Self::Met { on, late: day.is_some_and(|day| on > day) },
+            (None, Some(day)) if as_of > day => Self::Overdue { days: as_of.days_since(day) },
+            (None, _) => Self::Open,
+        }
+    }
+}
+
 /// One thing owed.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -104,11 +117,7 @@ impl Obligation {
         met: Option<Day>,
         citations: &[Citation],
     ) -> Self {
-        let standing = match (met.filter(|day| *day <= as_of), due.day()) {
-            (Some(on), day) => Standing::Met { on, late: day.is_some_and(|day| on > day) },
-            (None, Some(day)) if as_of > day => Standing::Overdue { days: as_of.days_since(day) },
-            (None, _) => Standing::Open,
-        };
+        let standing = Standing::as_of(as_of, due, met);
         Self { duty, bearer, to, since, due, citations: citations.to_vec(), standing }
     }
 

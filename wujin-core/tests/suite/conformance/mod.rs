@@ -2,5 +2,6 @@
 
 mod columns;
 mod logs;
+mod overdue;
 mod repairs;
 mod verdicts;
