@@ -90,7 +90,11 @@ pub enum RunError {
 /// The rules that a profile breaks, each with what would mend it.
 fn rules(error: &ProfileError) -> String {
     let ProfileError::Refused(findings) = error else { return String::new() };
-    findings.iter().map(|finding| format!("\n  {finding}: {}", finding.matter.mend(Language::En))).collect()
+    let lines: Vec<_> = findings
+        .iter()
+        .map(|finding| format!("\n  {finding}: {}", finding.matter.mend(Language::En)))
+        .collect();
+    lines.concat()
 }
 
 /// What came of the year.
