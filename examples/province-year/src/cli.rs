@@ -105,7 +105,8 @@ impl From<RunArguments> for Options {
     fn from(arguments: RunArguments) -> Self {
         let RunArguments { input, out, profile, as_of, published, quiet } = arguments;
         let input = input.unwrap_or_else(|| shipped("sample"));
-        let published = Some(published.unwrap_or_else(|| shipped("published")));
+        // A folder that was named must be there; the one that comes with the program may be gone.
+        let published = published.or_else(|| Some(shipped("published")).filter(|folder| folder.is_dir()));
         Self { profile, as_of, published, quiet, ..Self::new(input, out) }
     }
 }

@@ -75,10 +75,45 @@ pub struct CountyYear {
     pub stations: BTreeMap<StationId, StationYear>,
     /// The stations some of whose records could not be taken, so that a recount proves nothing.
     pub incomplete: BTreeSet<StationId>,
-    /// Where complaints concentrate.
-    pub hot_spots: Vec<HotSpot>,
+    /// What the complaints of the year are about.
+    pub concerns: Concerns,
     /// Complaints of the year by nature.
     pub natures: BTreeMap<ProblemNature, u64>,
+    /// What came after the day as of which everything is said, and is not counted.
+    pub later: Later,
+}
+
+/// How many complaints came together on the same operator, nature and goods.
+pub type Concerns = BTreeMap<(String, Option<ProblemNature>, Option<String>), usize>;
+
+/// What came after the day as of which everything is said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Later {
+    /// Complaints.
+    pub complaints: u64,
+    /// Events.
+    pub events: u64,
+}
+
+impl StationYear {
+    /// Takes up what other cases of the same station show.
+    pub fn absorb(&mut self, other: Self) {
+        for (quarter, tally) in other.quarters {
+            let sum = self.quarters.entry(quarter).or_default();
+            *sum = sum.merge(tally).unwrap_or(*sum);
+        }
+        if let Some(said) = other.satisfaction {
+            let sum = self.satisfaction.get_or_insert(Satisfaction { satisfied: 0, asked: 0 });
+            sum.asked += said.asked;
+            sum.satisfied += said.satisfied;
+        }
+        let Conduct { tally, promises_overdue, recourse_untold } = other.conduct;
+        self.conduct.tally = self.conduct.tally.merge(tally).unwrap_or(self.conduct.tally);
+        self.conduct.promises_overdue += promises_overdue;
+        self.conduct.recourse_untold += recourse_untold;
+        self.overdue += other.overdue;
+        self.open += other.open;
+    }
 }
 
 /// What a county is judged with.
@@ -115,6 +150,10 @@ impl Setting<'_> {
         self.files.get(usize::from(file))
     }
 
+    fn file_name(&self, file: u16) -> String {
+        self.file(file).map(|file| file.name.clone()).unwrap_or_default()
+    }
+
     fn headings(&self, file: u16) -> Option<&Headings> {
         self.file(file)?.headings.as_ref()
     }
@@ -131,7 +170,7 @@ impl Setting<'_> {
         }
     }
 
-    /// Takes the rows of a county through the year.
+    /// Takes the rows of a county, or of a part of it, through the year.
     #[must_use]
     pub fn county(&self, bytes: &[u8]) -> CountyYear {
         let mut county = CountyYear::default();
@@ -145,9 +184,10 @@ impl Setting<'_> {
                     let Ok(row) = ComplaintRow::read(headings, &record.cells) else { continue };
                     let source = (record.file, record.line);
                     if let Some(first) = pending.get(&row.case) {
-                        let (key, first) = (row.case.to_string(), first.source.1);
+                        let (key, (file, first)) = (row.case.to_string(), first.source);
+                        let matter = InputMatter::RowDoubled { key, file: self.file_name(file), first };
                         let place = self.place(source, Some(ComplaintColumn::Case));
-                        county.findings.push(Finding::from(InputMatter::RowDoubled { key, first }).at(place));
+                        county.findings.push(Finding::from(matter).at(place));
                     } else {
                         pending.insert(row.case.clone(), Pending { source, row, events: Vec::new() });
                     }
@@ -208,20 +248,16 @@ impl Setting<'_> {
     }
 
     fn cases(&self, pending: BTreeMap<Box<str>, Pending>, county: &mut CountyYear) {
-        let mut concerns = Vec::new();
         let mut by_station: HashMap<StationId, Vec<ComplaintCase>> = HashMap::new();
         for (number, pending) in pending {
             let row = &pending.row;
             let (station, registered) = (row.station, row.registered.day());
             if registered > self.rules.as_of {
+                county.later.complaints += 1;
+                county.later.events += pending.events.len() as u64;
                 continue;
             }
-            let concern = Concern {
-                registered,
-                operator: self.operator(station),
-                nature: row.registration.nature,
-                goods: row.registration.goods.clone(),
-            };
+            let concern = (self.operator(station), row.registration.nature, row.registration.goods.clone());
             let consumer = row.registration.consumer.clone();
             let satisfied = row.satisfied;
             let (judged, halted) = self.case(&number, pending, county);
@@ -240,7 +276,7 @@ impl Setting<'_> {
                     said.asked += 1;
                     said.satisfied += u64::from(satisfied);
                 }
-                concerns.push(concern);
+                *county.concerns.entry(concern).or_default() += 1;
             }
             let owed: Vec<_> = judged.owed.into_iter().filter(is_unmet).collect();
             year.overdue += owed.iter().filter(|owed| owed.is_overdue()).count() as u64;
@@ -267,8 +303,21 @@ impl Setting<'_> {
                 year.conduct = Conduct::of(cases, self.year, self.rules.as_of).unwrap_or_default();
             }
         }
-        let standard = &self.rules.profile.document().supervision.hot_spots;
-        county.hot_spots = hot_spots(&concerns, self.year, standard);
+    }
+
+    /// Where the complaints of a county concentrate.
+    #[must_use]
+    pub fn hot_spots(&self, concerns: &Concerns) -> Vec<HotSpot> {
+        let registered = self.year.first();
+        let concerns: Vec<_> = concerns
+            .iter()
+            .map(|((operator, nature, goods), count)| {
+                let (operator, goods) = (operator.clone(), goods.clone());
+                (Concern { registered, operator, nature: *nature, goods }, *count)
+            })
+            .collect();
+        let each = concerns.iter().flat_map(|(concern, count)| std::iter::repeat_n(concern, *count));
+        hot_spots(each, self.year, &self.rules.profile.document().supervision.hot_spots)
     }
 
     fn operator(&self, station: StationId) -> String {
@@ -285,27 +334,32 @@ impl Setting<'_> {
             Event { sequence: 1, at: registered, actor, deed: Deed::Register(Box::new(registration)) };
         let mut lawful: Vec<Event<Complaint>> = Vec::with_capacity(events.len() + 1);
         lawful.push(first);
+        let registration = source;
         let mut sources = vec![source];
         let mut say = |matter: Matter, source: Source, column: Option<EventColumn>| {
             let finding = Finding { matter, place: None };
             county.findings.push(finding.at(self.place(source, column)));
         };
         // A row whose own number cannot be read stands where the file has it.
-        let mut last = 1;
+        let mut last = 1_u32;
         for (_, _, sequence) in &mut events {
-            last = *sequence.get_or_insert(last + 1);
+            last = *sequence.get_or_insert(last.saturating_add(1));
         }
         events.sort_by_key(|(source, _, sequence)| (sequence.unwrap_or(0), *source));
         let mut waiting = events.into_iter().peekable();
-        let mut taken: Option<(u32, u64)> = None;
+        let mut taken: Option<(u32, Source)> = None;
+        let doubled = |sequence, (file, first): Source| InputMatter::SequenceDoubled {
+            case: number.to_owned(),
+            sequence,
+            file: self.file_name(file),
+            first,
+        };
         let mut halted = false;
         while let Some((source, event, sequence)) = waiting.peek() {
             let expected = u32::try_from(lawful.len()).unwrap_or(u32::MAX).saturating_add(1);
             let (source, sequence) = (*source, sequence.unwrap_or(0));
-            if let Some((_, line)) = taken.filter(|(number, _)| *number == sequence) {
-                let (case, first) = (number.to_owned(), line);
-                let matter = InputMatter::SequenceDoubled { case, sequence, first };
-                say(matter.into(), source, Some(EventColumn::Sequence));
+            if let Some((_, first)) = taken.filter(|(number, _)| *number == sequence) {
+                say(doubled(sequence, first).into(), source, Some(EventColumn::Sequence));
                 waiting.next();
                 continue;
             }
@@ -316,9 +370,8 @@ impl Setting<'_> {
                 break;
             };
             if sequence < expected {
-                let (case, first) = (number.to_owned(), sources.first().map_or(0, |source| source.1));
-                let matter = InputMatter::SequenceDoubled { case, sequence, first };
-                say(matter.into(), source, Some(EventColumn::Sequence));
+                // The registration itself is event 1.
+                say(doubled(sequence, registration).into(), source, Some(EventColumn::Sequence));
                 waiting.next();
                 continue;
             }
@@ -335,13 +388,18 @@ impl Setting<'_> {
                 halted = true;
                 break;
             }
-            taken = Some((sequence, source.1));
+            taken = Some((sequence, source));
             if let Some((source, Some(row), _)) = waiting.next() {
                 lawful.push(row.event);
                 sources.push(source);
             }
         }
+        let count = lawful.len();
         let judged = judge(lawful, self.rules);
+        if judged.refused.is_none() {
+            let judged = judged.case.sequence() as usize;
+            county.later.events += count.saturating_sub(judged) as u64;
+        }
         let mut held: Vec<Source> = waiting.map(|(source, _, _)| source).collect();
         if let Some((place, refusal)) = &judged.refused {
             let at = sources.get(*place).copied().unwrap_or(source);
@@ -391,7 +449,7 @@ fn count(quarters: &mut BTreeMap<Quarter, Tally>, facts: &wujin_core::reporting:
     for quarter in touched {
         let tally = Tally { open: 0, ..tally_case(Period::Quarter(quarter), facts) };
         let sum = quarters.entry(quarter).or_default();
-        // No figure of a file that fits on a disk passes 64 bits.
+        // No sum over a file that fits on a disk passes 64 bits: the amount of a row is bounded.
         *sum = sum.merge(tally).unwrap_or(*sum);
     }
 }

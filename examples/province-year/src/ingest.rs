@@ -1,7 +1,7 @@
 //! The first pass over a folder: which file is which table, what is wrong with each row, and the
 //! sound rows, taken up at once or set aside by county.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use wujin_core::edition::Form;
 use wujin_core::finding::{Finding, InputMatter, Place, ReportingMatter};
 use wujin_core::identity::{BusinessCode, StationId};
 use wujin_core::intake::{
-    Columns, ComplaintColumn, ComplaintRow, EventRow, Headings, PetitionRow, SourceTable, StationColumn,
-    StationRow, SubmissionColumn, SubmissionRow, SummaryColumn, SummaryRow,
+    Columns, ComplaintColumn, ComplaintRow, EventRow, Headings, PetitionColumn, PetitionRow, SourceTable,
+    StationColumn, StationRow, SubmissionColumn, SubmissionRow, SummaryColumn, SummaryRow,
 };
 use wujin_core::profile::Profile;
 use wujin_core::station::assess;
@@ -45,8 +45,8 @@ pub type Source = (u16, u64);
 pub struct Station {
     /// Its registration.
     pub row: StationRow,
-    /// The line of its row.
-    pub line: u64,
+    /// Where its row stands.
+    pub source: Source,
     /// What is not as the notice says they must be.
     pub unmet: Vec<Finding>,
 }
@@ -81,36 +81,63 @@ pub struct Ingest<'a> {
     profile: &'a Profile,
     sink: &'a mut FindingSink,
     progress: &'a Progress,
+    registrable: (Day, Day),
+    petitions: HashMap<Box<str>, Source>,
     out: Ingested,
 }
 
+/// The profile that a folder may carry.
+pub const PROFILE: &str = "profile.toml";
+
+/// What lies in a folder.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Listing {
+    /// What may be tables.
+    pub tables: Vec<PathBuf>,
+    /// The names of what is no table.
+    pub others: Vec<String>,
+}
+
 /// The files of a folder that may be tables, in the order of their names.
-pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
+///
+/// What else lies there is named beside them, so that nothing is passed over without a word; only
+/// hidden files and what is `own` to a run, such as its profile and its output, go unnamed.
+pub fn list(folder: &Path, own: &[PathBuf]) -> io::Result<Listing> {
+    let own: BTreeSet<_> = own.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut listing = Listing::default();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let is_table = path.extension().is_some_and(|end| {
             ["csv", "txt", "xls", "xlsx"].iter().any(|known| end.eq_ignore_ascii_case(known))
         });
-        let is_list = path.file_name().is_some_and(|name| name == FAULT_LIST);
-        if path.is_file() && is_table && !is_list {
-            files.push(path);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_own = path.canonicalize().is_ok_and(|path| own.contains(&path));
+        if is_own || name == FAULT_LIST || name == PROFILE || name.starts_with('.') {
+            continue;
+        }
+        if is_table {
+            listing.tables.push(path);
+        } else {
+            listing.others.push(name);
         }
     }
-    files.sort();
-    Ok(files)
+    listing.tables.sort();
+    listing.others.sort();
+    Ok(listing)
 }
 
 impl<'a> Ingest<'a> {
     /// Reads the files; rows that have to wait are set aside under `work`, where they pass `limit`
-    /// bytes.
+    /// bytes. No complaint is `registrable` before the first day or after the last.
+    ///
+    /// A file that cannot be read is a finding; an error is one of writing.
     pub fn run(
-        paths: Vec<PathBuf>,
+        listing: Listing,
         profile: &'a Profile,
+        registrable: (Day, Day),
         sink: &'a mut FindingSink,
         progress: &'a Progress,
-        work: PathBuf,
-        limit: usize,
+        (work, limit): (PathBuf, usize),
     ) -> io::Result<Ingested> {
         let out = Ingested {
             files: Vec::new(),
@@ -123,8 +150,12 @@ impl<'a> Ingest<'a> {
             registered: None,
             rows: BTreeMap::new(),
         };
-        let mut ingest = Self { profile, sink, progress, out };
-        for path in paths {
+        let mut ingest = Self { profile, sink, progress, registrable, petitions: HashMap::new(), out };
+        for name in listing.others {
+            let place = Place { file: Some(name), ..Place::default() };
+            ingest.sink.push(&Finding::from(InputMatter::FileSkipped {}).at(place))?;
+        }
+        for path in listing.tables {
             ingest.head(path)?;
         }
         // Stations come first: every other table is held against them.
@@ -150,14 +181,13 @@ impl<'a> Ingest<'a> {
         let mut file = SourceFile { name, path, headings: None, rows: 0, encoding: String::new() };
         let of_file = |line| Place { file: Some(file.name.clone()), line, ..Place::default() };
         let mut findings = Vec::new();
-        match Records::open(File::open(&file.path)?) {
-            Err(OpenError::Read(error)) => return Err(error),
-            Err(OpenError::Refused(matter)) => findings.push(Finding::from(matter).at(of_file(None))),
+        match open(&file.path) {
+            Err(matter) => findings.push(Finding::from(matter).at(of_file(None))),
             Ok(mut records) => {
-                let next = records.next(None)?;
+                let next = records.next(None);
                 file.encoding = records.encoding().to_string();
                 let line = Some(records.row().line);
-                match next {
+                match next.unwrap_or_else(|error| Some(Next::Fault(unreadable(&error)))) {
                     Some(Next::Row) => {
                         let cells = records.row().cells();
                         match SourceTable::recognise(&cells) {
@@ -193,17 +223,31 @@ impl<'a> Ingest<'a> {
         let Some(headings) = file.headings.clone().filter(Headings::is_usable) else { return Ok(()) };
         let (name, path) = (file.name.clone(), file.path.clone());
         let number = u16::try_from(place).unwrap_or(u16::MAX);
-        let mut records = match Records::open(File::open(path)?) {
+        let of_file = |line| Place { file: Some(name.clone()), line, ..Place::default() };
+        let opened = open(&path).and_then(|mut records| match records.next(None) {
+            Ok(_) => Ok(records),
+            Err(error) => Err(unreadable(&error)),
+        });
+        let mut records = match opened {
             Ok(records) => records,
-            Err(OpenError::Read(error)) => return Err(error),
-            Err(OpenError::Refused(_)) => return Ok(()),
+            // It could be read a moment ago.
+            Err(matter) => return self.sink.push(&Finding::from(matter).at(of_file(None))),
         };
-        records.next(None)?;
         let mut rows = 0_u64;
-        while let Some(next) = records.next(Some(headings.cells()))? {
+        loop {
+            let next = match records.next(Some(headings.cells())) {
+                Ok(Some(next)) => next,
+                Ok(None) => break,
+                Err(error) => {
+                    // What was read of it goes on; the finding says from where on it does not.
+                    let line = Some(records.row().line + 1);
+                    self.sink.push(&Finding::from(unreadable(&error)).at(of_file(line)))?;
+                    break;
+                }
+            };
             rows += 1;
             let source = (number, records.row().line);
-            let at = Place { file: Some(name.clone()), line: Some(source.1), ..Place::default() };
+            let at = of_file(Some(source.1));
             let findings = match next {
                 Next::Fault(matter) => vec![matter.into()],
                 Next::Row => {
@@ -240,23 +284,36 @@ impl<'a> Ingest<'a> {
             SourceTable::Events => self.event(headings, source, cells),
             SourceTable::Summaries => Ok(self.summary(headings, source, cells)),
             SourceTable::Submissions => Ok(self.submission(headings, source, cells)),
-            SourceTable::Petitions => Ok(match PetitionRow::read(headings, cells) {
-                Ok(row) => {
-                    self.out.petitions.push((source, row));
-                    Vec::new()
-                }
-                Err(findings) => findings,
-            }),
+            SourceTable::Petitions => Ok(self.petition(headings, source, cells)),
         }
     }
 
-    fn station(&mut self, headings: &Headings, (_, line): Source, cells: &[&str]) -> Vec<Finding> {
+    fn petition(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> Vec<Finding> {
+        let row = match PetitionRow::read(headings, cells) {
+            Ok(row) => row,
+            Err(findings) => return findings,
+        };
+        if let Some(first) = self.petitions.get(&row.petition) {
+            return vec![at(headings, PetitionColumn::Petition, self.doubled(&row.petition, *first))];
+        }
+        self.petitions.insert(row.petition.clone(), source);
+        self.out.petitions.push((source, row));
+        Vec::new()
+    }
+
+    /// What is said of a row that names what an earlier one named.
+    fn doubled(&self, key: &str, (file, first): Source) -> InputMatter {
+        let file = self.out.files.get(usize::from(file)).map(|file| file.name.clone()).unwrap_or_default();
+        InputMatter::RowDoubled { key: key.to_owned(), file, first }
+    }
+
+    fn station(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> Vec<Finding> {
         let row = match StationRow::read(headings, cells) {
             Ok(row) => row,
             Err(findings) => return findings,
         };
-        if let Some(first) = self.out.stations.get(&row.station).map(|known| known.line) {
-            let matter = InputMatter::RowDoubled { key: row.station.to_string(), first };
+        if let Some(first) = self.out.stations.get(&row.station).map(|known| known.source) {
+            let matter = self.doubled(&row.station.to_string(), first);
             return vec![at(headings, StationColumn::Station, matter)];
         }
         let assessment = assess(&row.record, self.profile);
@@ -275,7 +332,7 @@ impl<'a> Ingest<'a> {
             findings.push(at(headings, StationColumn::Registration, error));
         }
         let unmet = assessment.unmet_musts().cloned().collect();
-        self.out.stations.insert(row.station, Station { row, line, unmet });
+        self.out.stations.insert(row.station, Station { row, source, unmet });
         findings
     }
 
@@ -286,7 +343,13 @@ impl<'a> Ingest<'a> {
         cells: &[&str],
     ) -> io::Result<Vec<Finding>> {
         let read = ComplaintRow::read(headings, cells);
+        let (first, last) = self.registrable;
         let findings = match &read {
+            // One slip of the pen must not move the whole year by centuries.
+            Ok(row) if !(first..=last).contains(&row.registered.day()) => {
+                let matter = InputMatter::DayBeyond { day: row.registered.day(), first, last };
+                vec![at(headings, ComplaintColumn::Registered, matter)]
+            }
             Ok(row) if self.out.stations.contains_key(&row.station) => Vec::new(),
             Ok(row) => {
                 let matter = InputMatter::UnknownStation { station: row.station.to_string() };
@@ -299,20 +362,13 @@ impl<'a> Ingest<'a> {
                 let day = row.registered.day();
                 let (first, last) = self.out.registered.unwrap_or((day, day));
                 self.out.registered = Some((first.min(day), last.max(day)));
-                self.out.partitions.push(
-                    Partitions::county(&row.case),
-                    Kind::Complaint,
-                    file,
-                    line,
-                    cells,
-                )?;
+                self.out.partitions.push(&row.case, Kind::Complaint, file, line, cells)?;
             }
             _ => {
                 let station = cell(headings, ComplaintColumn::Station, cells);
                 self.out.incomplete.extend(station.and_then(|station| station.parse::<StationId>().ok()));
                 if let Some(case) = cell(headings, ComplaintColumn::Case, cells) {
-                    let county = Partitions::county(case);
-                    self.out.partitions.push(county, Kind::BadComplaint, file, line, &[case])?;
+                    self.out.partitions.push(case, Kind::BadComplaint, file, line, &[case])?;
                 }
             }
         }
@@ -327,16 +383,14 @@ impl<'a> Ingest<'a> {
     ) -> io::Result<Vec<Finding>> {
         match EventRow::read(headings, cells) {
             Ok(row) => {
-                let county = Partitions::county(&row.case);
-                self.out.partitions.push(county, Kind::Event, file, line, cells)?;
+                self.out.partitions.push(&row.case, Kind::Event, file, line, cells)?;
                 Ok(Vec::new())
             }
             Err(findings) => {
                 if let Some((case, sequence)) = EventRow::identify(headings, cells) {
                     let sequence = sequence.map(|sequence| sequence.to_string()).unwrap_or_default();
                     let cells = [case, sequence.as_str()];
-                    let county = Partitions::county(case);
-                    self.out.partitions.push(county, Kind::BadEvent, file, line, &cells)?;
+                    self.out.partitions.push(case, Kind::BadEvent, file, line, &cells)?;
                 }
                 Ok(findings)
             }
@@ -353,9 +407,8 @@ impl<'a> Ingest<'a> {
             return vec![at(headings, SummaryColumn::Station, matter)];
         }
         let key = (row.station, row.quarter);
-        if let Some(((_, first), _)) = self.out.summaries.get(&key) {
-            let key = format!("{} {}", row.station, row.quarter);
-            let matter = InputMatter::RowDoubled { key, first: *first };
+        if let Some((first, _)) = self.out.summaries.get(&key) {
+            let matter = self.doubled(&format!("{} {}", row.station, row.quarter), *first);
             return vec![at(headings, SummaryColumn::Station, matter)];
         }
         self.out.summaries.insert(key, (source, row));
@@ -375,6 +428,24 @@ impl<'a> Ingest<'a> {
             Err(findings) => findings,
         }
     }
+}
+
+/// Opens a table, or says why it cannot be read.
+fn open(path: &Path) -> Result<Records<File>, InputMatter> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if !metadata.is_file() {
+        // Opening a pipe would wait for its other end.
+        return Err(InputMatter::FileUnreadable { detail: "不是文件/not a file".to_owned() });
+    }
+    let file = File::open(path).map_err(|error| unreadable(&error))?;
+    Records::open(file).map_err(|error| match error {
+        OpenError::Read(error) => unreadable(&error),
+        OpenError::Refused(matter) => matter,
+    })
+}
+
+fn unreadable(error: &io::Error) -> InputMatter {
+    InputMatter::FileUnreadable { detail: error.to_string() }
 }
 
 /// A finding at a column.

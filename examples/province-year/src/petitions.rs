@@ -37,8 +37,8 @@ pub fn decide(
         if day > as_of {
             break;
         }
+        // Days alone are known: steps of one day are in order, and a day that runs back is refused.
         let at = Instant::on(day, 9 * 3_600);
-        let at = case.last().map_or(at, |last| last.max(at));
         let command = Command { expected: case.sequence(), at, actor: Role::Authority.into(), deed };
         match case.decide(command, &()) {
             Ok(event) => case.apply(&event),
@@ -72,6 +72,10 @@ fn steps(row: &PetitionRow) -> Vec<(Day, PetitionColumn, Deed)> {
         if let Some(told) = row.told {
             let reason = row.decline_ground.map(|ground| ground.term().zh.to_owned());
             steps.push((told, PetitionColumn::Told, Deed::TellConsumer(DeclineTold { reason })));
+        }
+        // Both cannot be: deciding says so, rather than one of the days going unread.
+        if let Some(accepted) = row.accepted {
+            steps.push((accepted, PetitionColumn::Accepted, Deed::Accept(Acceptance::default())));
         }
         return steps;
     }

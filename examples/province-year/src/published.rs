@@ -22,11 +22,8 @@ pub struct PublishedLine {
     pub remarks: Vec<String>,
 }
 
-/// Examines every table of a folder, in the order of the names; none where there is no folder.
+/// Examines every table of a folder, in the order of the names.
 pub fn published(folder: &Path) -> io::Result<Vec<PublishedLine>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let mut paths: Vec<_> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|end| end == "json"));

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use rayon::prelude::*;
 use wujin_core::edition::ProblemNature;
-use wujin_core::finding::Place;
+use wujin_core::finding::{Language, Place};
 use wujin_core::identity::StationId;
 use wujin_core::intake::{Headings, PetitionRow};
 use wujin_core::profile::{Profile, ProfileError};
@@ -17,11 +17,11 @@ use wujin_core::supervision::HotSpot;
 use wujin_core::time::{AnnualWindow, Calendar, Day, Period};
 
 use crate::appraisals::{AppraisalLine, VisitLine, appraisals, visits};
-use crate::county::{CountyYear, Setting, StationYear};
+use crate::county::{Concerns, CountyYear, Later, Setting, StationYear};
 use crate::figures::{FigureWork, RecountLine, UnitFigures};
-use crate::ingest::{Ingest, Source, SourceFile, Station, list};
+use crate::ingest::{Ingest, PROFILE, Source, SourceFile, Station, list};
 use crate::judge::Rules;
-use crate::partition::HELD_AT_MOST;
+use crate::partition::{HELD_AT_MOST, Partitions, READ_AT_MOST};
 use crate::petitions::{PetitionLine, decide};
 use crate::progress::Progress;
 use crate::published::{PublishedLine, published};
@@ -71,14 +71,30 @@ pub enum RunError {
     /// The folder holds no table.
     #[error("the folder \"{0}\" holds no table that can be read")]
     NoTable(PathBuf),
+    /// The folder holds more tables than can be told apart.
+    #[error("the folder \"{0}\" holds more than 65535 tables: split it, or join the tables")]
+    TooManyFiles(PathBuf),
+    /// Writing would overwrite what is read.
+    #[error("the output folder \"{0}\" is the input folder: name another with --out")]
+    OutputIsInput(PathBuf),
     /// The profile is none.
-    #[error("\"{path}\": {error}")]
+    #[error("\"{path}\": {error}{}", rules(error))]
     Profile {
         /// Its file.
         path: PathBuf,
         /// Why.
         error: ProfileError,
     },
+}
+
+/// The rules that a profile breaks, each with what would mend it.
+fn rules(error: &ProfileError) -> String {
+    let ProfileError::Refused(findings) = error else { return String::new() };
+    let lines: Vec<_> = findings
+        .iter()
+        .map(|finding| format!("\n  {finding}: {}", finding.matter.mend(Language::En)))
+        .collect();
+    lines.concat()
 }
 
 /// What came of the year.
@@ -103,6 +119,8 @@ pub struct Year {
     pub stages: BTreeMap<&'static str, u64>,
     /// Cases in all.
     pub cases: u64,
+    /// What came after the day as of which everything is said, and is not counted.
+    pub later: Later,
     /// Obligations that are overdue.
     pub overdue: u64,
     /// Complaints of the year by nature.
@@ -143,19 +161,28 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
         let path = path.to_owned();
         move |error| RunError::File { path: path.clone(), error }
     };
-    let paths = list(&options.input).map_err(of(&options.input))?;
-    if paths.is_empty() {
+    let own: Vec<_> = options.profile.iter().chain([&options.output]).cloned().collect();
+    let listing = list(&options.input, &own).map_err(of(&options.input))?;
+    if listing.tables.is_empty() {
         return Err(RunError::NoTable(options.input.clone()));
+    }
+    if listing.tables.len() > usize::from(u16::MAX) {
+        return Err(RunError::TooManyFiles(options.input.clone()));
     }
     let profile = profile(options)?;
     fs::create_dir_all(&options.output).map_err(of(&options.output))?;
-    let bytes = paths.iter().filter_map(|path| path.metadata().ok()).map(|file| file.len()).sum();
+    let same = options.input.canonicalize().ok().zip(options.output.canonicalize().ok());
+    if same.is_some_and(|(input, output)| input == output) {
+        return Err(RunError::OutputIsInput(options.output.clone()));
+    }
+    let bytes = listing.tables.iter().filter_map(|path| path.metadata().ok()).map(|file| file.len()).sum();
     let progress = Progress::new(bytes, options.quiet);
     let written = of(&options.output);
     let mut sink = FindingSink::create(&options.output).map_err(&written)?;
     let work = options.output.join(format!(".rows-{}", std::process::id()));
-    let mut ingested = Ingest::run(paths, &profile, &mut sink, &progress, work, options.held_at_most)
-        .map_err(of(&options.input))?;
+    let held = (work, options.held_at_most);
+    let mut ingested =
+        Ingest::run(listing, &profile, registrable(options), &mut sink, &progress, held).map_err(&written)?;
     if ingested.files.iter().all(|file| file.headings.as_ref().is_none_or(|headings| !headings.is_usable())) {
         // What was found is written all the same, so that the files can be mended.
         sink.finish().map_err(&written)?;
@@ -169,15 +196,11 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
     let judging = Instant::now();
     let setting = Setting { files: &ingested.files, stations: &ingested.stations, rules, year: period };
     let mut incomplete = std::mem::take(&mut ingested.incomplete);
-    let cases = judge_counties(
-        &setting,
-        &ingested.partitions,
-        &options.output,
-        &mut sink,
-        &progress,
-        &mut incomplete,
-    )
-    .map_err(&written)?;
+    let none = Partitions::new(PathBuf::new(), 0);
+    let mut partitions = std::mem::replace(&mut ingested.partitions, none);
+    let cases =
+        judge_counties(&setting, &mut partitions, &options.output, &mut sink, &progress, &mut incomplete)
+            .map_err(&written)?;
     let judging = judging.elapsed();
 
     let rows = std::mem::take(&mut ingested.petitions);
@@ -216,6 +239,7 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
         station_years: cases.stations,
         stages: cases.stages,
         cases: cases.judged,
+        later: cases.later,
         overdue: cases.overdue,
         natures: cases.natures,
         hot_spots: cases.hot_spots,
@@ -262,13 +286,25 @@ fn source_place(files: &[SourceFile], (file, line): Source) -> (Option<&Headings
 }
 
 fn profile(options: &Options) -> Result<Profile, RunError> {
-    let own = options.input.join("profile.toml");
+    let own = options.input.join(PROFILE);
     let path = options.profile.clone().or_else(|| own.is_file().then_some(own));
     let Some(path) = path else { return Ok(Profile::national().clone()) };
     let text = fs::read_to_string(&path).map_err(|error| RunError::File { path: path.clone(), error })?;
+    // Editors of spreadsheets and notes put the mark there.
+    let text = text.trim_start_matches('\u{FEFF}').to_owned();
     let json = path.extension().is_some_and(|end| end == "json");
     let read = if json { Profile::from_json(&text) } else { Profile::from_toml(&text) };
     read.map_err(|error| RunError::Profile { path, error })
+}
+
+/// The first and the last day on which a complaint can have been registered: since working days are
+/// known, and to the end of this year, or to the day as of which everything is said.
+fn registrable(options: &Options) -> (Day, Day) {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(i32::MAX);
+    let today = Day::from_days_since_epoch(days).unwrap_or(Day::MAX);
+    let end = Day::from_ymd(today.year(), 12, 31).unwrap_or(today);
+    (Calendar::national().first_known(), options.as_of.map_or(end, |day| day.max(end)))
 }
 
 /// The day as of which everything is said, and the first year of the records.
@@ -291,15 +327,23 @@ struct Counties {
     stations: BTreeMap<StationId, StationYear>,
     stages: BTreeMap<&'static str, u64>,
     judged: u64,
+    later: Later,
     overdue: u64,
     natures: BTreeMap<ProblemNature, u64>,
     hot_spots: Vec<(u32, HotSpot)>,
 }
 
+impl Counties {
+    /// Says where the complaints of a county concentrate.
+    fn concentrate(&mut self, setting: &Setting<'_>, (number, concerns): (u32, Concerns)) {
+        self.hot_spots.extend(setting.hot_spots(&concerns).into_iter().map(|spot| (number, spot)));
+    }
+}
+
 /// Judges the counties, several at once, and writes their cases in order.
 fn judge_counties(
     setting: &Setting<'_>,
-    partitions: &crate::partition::Partitions,
+    partitions: &mut Partitions,
     output: &Path,
     sink: &mut FindingSink,
     progress: &Progress,
@@ -307,33 +351,47 @@ fn judge_counties(
 ) -> io::Result<Counties> {
     let mut writer = tables::CaseTables::create(output)?;
     let mut cases = Counties::default();
-    let counties = partitions.counties();
-    progress.begin("办理投诉", counties.len() as u64);
-    for group in counties.chunks(COUNTIES_A_THREAD * rayon::current_num_threads().max(1)) {
+    partitions.split(READ_AT_MOST)?;
+    let portions = partitions.portions();
+    // What the complaints of the county at hand are about: a large county comes in parts.
+    let mut county = (0, Concerns::new());
+    progress.begin("办理投诉", portions.len() as u64);
+    for group in portions.chunks(COUNTIES_A_THREAD * rayon::current_num_threads().max(1)) {
         let done: Vec<io::Result<(u32, CountyYear)>> = group
             .par_iter()
-            .map(|county| Ok((*county, setting.county(&partitions.read(*county)?))))
+            .map(|portion| Ok((portion.0, setting.county(&partitions.read(*portion)?))))
             .collect();
-        for county in done {
-            let (number, county) = county?;
-            for finding in &county.findings {
+        for part in done {
+            let (number, part) = part?;
+            if number != county.0 {
+                cases.concentrate(setting, std::mem::replace(&mut county, (number, Concerns::new())));
+            }
+            for finding in &part.findings {
                 sink.push(finding)?;
             }
-            for line in &county.cases {
+            for line in &part.cases {
                 *cases.stages.entry(line.stage).or_default() += 1;
                 cases.overdue += line.owed.iter().filter(|owed| owed.is_overdue()).count() as u64;
                 writer.case(line)?;
             }
-            cases.judged += county.cases.len() as u64;
-            cases.stations.extend(county.stations);
-            incomplete.extend(county.incomplete);
-            cases.hot_spots.extend(county.hot_spots.into_iter().map(|spot| (number, spot)));
-            for (nature, count) in county.natures {
+            cases.judged += part.cases.len() as u64;
+            cases.later.complaints += part.later.complaints;
+            cases.later.events += part.later.events;
+            // The number of a case may name another county than that of its station.
+            for (station, year) in part.stations {
+                cases.stations.entry(station).or_default().absorb(year);
+            }
+            incomplete.extend(part.incomplete);
+            for (nature, count) in part.natures {
                 *cases.natures.entry(nature).or_default() += count;
+            }
+            for (concern, count) in part.concerns {
+                *county.1.entry(concern).or_default() += count;
             }
             progress.step(1);
         }
     }
+    cases.concentrate(setting, county);
     writer.finish()?;
     Ok(cases)
 }

@@ -9,6 +9,7 @@ use wujin_core::obligation::Party;
 use wujin_core::reporting::{RateFormula, Tally};
 use wujin_core::time::Period;
 
+use crate::county::Later;
 use crate::figures::is_late;
 use crate::run::Year;
 
@@ -76,6 +77,10 @@ pub fn screenful(year: &Year, output: &Path) -> String {
         "投诉      {} 件（本年受理 {}，和解 {}，未和解 {}，撤回 {}；和解率 {rate}，和解÷办结）",
         year.cases, tally.accepted, tally.settled, tally.recourse_told, tally.withdrawn
     ));
+    if year.later != Later::default() {
+        let Later { complaints, events } = year.later;
+        line(format!("          截至日之后的投诉 {complaints} 件、办理记录 {events} 条，未计"));
+    }
     line(format!("待办逾期  {} 项", year.overdue));
     line(format!("报表      应报 {} 份，迟报或逾期未报 {late} 份", year.reports.len()));
     line(format!(

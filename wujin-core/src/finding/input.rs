@@ -4,7 +4,7 @@ use super::family::findings;
 use super::speak::Terms;
 use crate::provision::Citation;
 use crate::term::Term;
-use crate::time::Instant;
+use crate::time::{Day, Instant};
 
 findings! {
     /// Findings about input and exchange.
@@ -94,6 +94,11 @@ findings! {
             en "\"{given}\" is not a whole number"
             mend_zh "写成整数，例如 12"
             mend_en "give a whole number such as 12";
+        "WJ-918" Error ["reading:input-is-reported"] AmountTooLarge { given: String }
+            zh "金额“{given}”超过一百亿元，多半有误"
+            en "the amount \"{given}\" is more than ten billion yuan, and most likely a slip"
+            mend_zh "核对原件，以元为单位填写"
+            mend_en "look it up in the original, and give it in yuan";
         "WJ-919" Error ["reading:input-is-reported"] UnknownWord { given: String, known: Terms }
             zh "不认识“{given}”"
             en "\"{given}\" is not a known word"
@@ -114,14 +119,14 @@ findings! {
             en "no complaint \"{case}\" is registered, and its {held} events are not taken"
             mend_zh "核对投诉编号，或者先登记该投诉"
             mend_en "check the number, or register the complaint first";
-        "WJ-923" Error ["reading:input-is-reported"] RowDoubled { key: String, first: u64 }
-            zh "“{key}”已见于第 {first} 行"
-            en "\"{key}\" was already given in line {first}"
+        "WJ-923" Error ["reading:input-is-reported"] RowDoubled { key: String, file: String, first: u64 }
+            zh "“{key}”已见于“{file}”第 {first} 行"
+            en "\"{key}\" was already given in line {first} of \"{file}\""
             mend_zh "删去其中一行；是两件事的，改正编号"
             mend_en "remove one of the rows; if they are two things, correct the number";
-        "WJ-924" Error ["reading:events-in-order"] SequenceDoubled { case: String, sequence: u32, first: u64 }
-            zh "投诉“{case}”的第 {sequence} 号记录已见于第 {first} 行"
-            en "event {sequence} of complaint \"{case}\" was already given in line {first}"
+        "WJ-924" Error ["reading:events-in-order"] SequenceDoubled { case: String, sequence: u32, file: String, first: u64 }
+            zh "投诉“{case}”的第 {sequence} 号记录已见于“{file}”第 {first} 行"
+            en "event {sequence} of complaint \"{case}\" was already given in line {first} of \"{file}\""
             mend_zh "删去其中一行，或者改正序号"
             mend_en "remove one of the rows, or correct its number";
         "WJ-925" Error ["reading:events-in-order"] SequenceGap { case: String, expected: u32, found: u32 }
@@ -149,6 +154,11 @@ findings! {
             en "there is no file of the table \"{table}\""
             mend_zh "有此表的，放入同一文件夹"
             mend_en "put it into the folder if there is one";
+        "WJ-930" Error ["reading:input-is-reported"] FileUnreadable { detail: String }
+            zh "文件无法读取：{detail}"
+            en "the file cannot be read: {detail}"
+            mend_zh "检查是否为文件、是否有权限，或者重新拷贝"
+            mend_en "check that it is a file and may be read, or copy it again";
         "WJ-931" Error ["2.1/4"] ProfileRelaxes { field: String, provision: Citation }
             zh "方案的“{field}”放宽了通知第 {provision} 项的强制要求"
             en "\"{field}\" of the profile relaxes what provision {provision} says must be"
@@ -159,6 +169,16 @@ findings! {
             en "\"{field}\" of the profile is \"{given}\", and should be {en}"
             mend_zh "改为{zh}"
             mend_en "give {en}";
+        "WJ-933" Note ["reading:input-is-reported"] FileSkipped {}
+            zh "不是 CSV 文件，未读"
+            en "it is no CSV file, and was not read"
+            mend_zh "需要读取的，另存为 CSV，放在文件夹的第一层；不需要的，可以不管"
+            mend_en "save it as CSV at the top of the folder if it is to be read; else leave it";
+        "WJ-934" Error ["reading:input-is-reported"] DayBeyond { day: Day, first: Day, last: Day }
+            zh "登记日期 {day} 不在 {first} 至 {last} 之间，多半有误"
+            en "the day of registration {day} is not from {first} to {last}, and is most likely a slip"
+            mend_zh "核对原件，改为实际日期"
+            mend_en "look it up in the original and give the real day";
         "WJ-941" Error ["reading:input-is-reported"] DocumentUnusable { detail: String }
             zh "文书的内容不合要求：{detail}"
             en "the document cannot be used: {detail}"

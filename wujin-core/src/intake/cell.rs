@@ -83,16 +83,23 @@ pub fn read_instant(text: &str) -> Result<Instant, InputMatter> {
     }
 }
 
+/// The largest amount of one row, ten billion yuan: what is larger is a slip, and could not be summed.
+const LARGEST: Fen = Fen(1_000_000_000_000);
+
 /// Yuan with up to two decimals, never negative.
 pub fn read_amount(text: &str) -> Result<Fen, InputMatter> {
-    text.parse().or_else(|error| {
-        refuse_full_width(text)?;
-        let given = text.to_owned();
-        Err(match error {
-            FenError::Negative => InputMatter::Negative { given },
-            FenError::Form | FenError::Fraction | FenError::TooLarge => InputMatter::AmountForm { given },
-        })
-    })
+    let given = || text.to_owned();
+    match text.parse::<Fen>() {
+        Ok(amount) if amount <= LARGEST => Ok(amount),
+        Ok(_) | Err(FenError::TooLarge) => Err(InputMatter::AmountTooLarge { given: given() }),
+        Err(error) => {
+            refuse_full_width(text)?;
+            Err(match error {
+                FenError::Negative => InputMatter::Negative { given: given() },
+                _ => InputMatter::AmountForm { given: given() },
+            })
+        }
+    }
 }
 
 /// A whole number, never negative.
@@ -186,9 +193,16 @@ mod tests {
     fn numbers_say_what_is_wrong() {
         assert_eq!(read_amount("120.5"), Ok(Fen(12_050)));
         assert_eq!(read_count("7"), Ok(7));
-        for (text, expected) in
-            [("-5", "WJ-915"), ("１２０", "WJ-913"), ("1,200", "WJ-916"), ("百元", "WJ-916")]
-        {
+        for (text, expected) in [
+            ("-5", "WJ-915"),
+            ("１２０", "WJ-913"),
+            ("1,200", "WJ-916"),
+            ("百元", "WJ-916"),
+            ("12.345", "WJ-916"),
+            ("1e5", "WJ-916"),
+            ("10000000000.01", "WJ-918"),
+            ("99999999999999999999.99", "WJ-918"),
+        ] {
             assert_eq!(code(read_amount(text)), expected, "{text}");
         }
         for (text, expected) in [

@@ -31,12 +31,28 @@ pub struct Column {
 }
 
 impl Column {
-    /// Whether a heading means this column.
+    /// Whether a heading means this column: white space, the width of parentheses and the case of
+    /// letters, which spreadsheets change of themselves, make no difference.
     #[must_use]
     pub fn answers_to(&self, heading: &str) -> bool {
-        heading == self.zh || heading == self.name || self.variants.contains(&heading)
+        let plain = plain(heading);
+        plain == self.zh || plain == self.name || self.variants.contains(&plain.as_str())
     }
 }
+
+/// A heading as the dictionary writes it.
+fn plain(heading: &str) -> String {
+    let kept = heading.chars().filter(|letter| !letter.is_whitespace() && *letter != MARK);
+    kept.map(|letter| match letter {
+        '(' => '（',
+        ')' => '）',
+        other => other.to_ascii_lowercase(),
+    })
+    .collect()
+}
+
+/// The byte-order mark, which stands before the first heading where files were joined or re-encoded.
+pub(super) const MARK: char = '\u{FEFF}';
 
 /// The columns of one table, as an enum whose order is the dictionary's.
 pub trait Columns: Copy {
@@ -298,11 +314,22 @@ mod tests {
             let columns = table.columns();
             for (index, column) in columns.iter().enumerate() {
                 for heading in column.variants.iter().chain([&column.name, &column.zh]) {
+                    assert_eq!(plain(heading), *heading);
                     let answers = columns.iter().filter(|other| other.answers_to(heading)).count();
                     assert_eq!(answers, 1, "{table} {index} {heading}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_spreadsheets_do_to_a_heading_changes_nothing() {
+        let amount = ComplaintColumn::COLUMNS[ComplaintColumn::Amount as usize];
+        for heading in ["涉及金额(元)", "涉及 金额（元）", "\u{3000}涉及金额（元) ", "\u{FEFF}Amount"]
+        {
+            assert!(amount.answers_to(heading), "{heading}");
+        }
+        assert!(!amount.answers_to("涉及金额（万元）"));
     }
 
     #[test]

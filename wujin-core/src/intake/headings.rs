@@ -1,5 +1,6 @@
 //! Which cell of a row holds which column.
 
+use super::column::MARK;
 use super::{Columns, SourceTable};
 use crate::finding::{Finding, InputMatter, Place};
 
@@ -35,7 +36,7 @@ impl Headings {
         let mut findings = Vec::new();
         let mut usable = true;
         let at = |heading: &str| Place { column: Some(heading.to_owned()), ..Place::default() };
-        for (cell, heading) in headings.iter().map(|heading| heading.trim()).enumerate() {
+        for (cell, heading) in headings.iter().map(|heading| bare(heading)).enumerate() {
             let Some(column) = columns.iter().position(|column| column.answers_to(heading)) else {
                 let matter = InputMatter::HeadingUnknown { heading: heading.to_owned(), table: table.term() };
                 findings.push(Finding::from(matter).at(at(heading)));
@@ -94,4 +95,9 @@ impl Headings {
     pub fn title(&self, column: impl Columns) -> &str {
         self.titles.get(column.place()).map_or("", |title| title)
     }
+}
+
+/// A heading without what cannot be seen around it.
+fn bare(heading: &str) -> &str {
+    heading.trim_matches(|letter: char| letter.is_whitespace() || letter == MARK)
 }

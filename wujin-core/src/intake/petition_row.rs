@@ -3,7 +3,7 @@
 use super::cell::{read_amount, read_day, read_word};
 use super::{Headings, PetitionColumn as Column, RowReader};
 use crate::edition::{DeclineGround, EndGround};
-use crate::finding::Finding;
+use crate::finding::{Finding, InputMatter};
 use crate::identity::DivisionCode;
 use crate::money::Fen;
 use crate::time::Day;
@@ -68,6 +68,26 @@ impl PetitionRow {
         let suspended_from = row.optional(Column::SuspendedFrom, read_day);
         let resumed = row.optional(Column::Resumed, read_day);
         let amount = row.optional(Column::Amount, read_amount);
+        // A step that rests on one without a day would otherwise be left out without a word.
+        let blank = |row: &RowReader<'_>, column| row.text(column).is_none();
+        let any = |row: &RowReader<'_>, columns: &[Column]| columns.iter().any(|later| !blank(row, *later));
+        let end = [Column::Result, Column::EndGround];
+        let course = [Column::Ended, Column::SuspendedFrom, Column::Resumed];
+        for (column, lacking) in [
+            (
+                Column::Accepted,
+                blank(&row, Column::Accepted)
+                    && blank(&row, Column::Declined)
+                    && (any(&row, &end) || any(&row, &course)),
+            ),
+            (Column::Ended, blank(&row, Column::Ended) && any(&row, &end)),
+            (Column::Declined, blank(&row, Column::Declined) && any(&row, &[Column::DeclineGround])),
+        ] {
+            if lacking {
+                let heading = headings.title(column).to_owned();
+                row.refuse(column, InputMatter::CellEmpty { heading });
+            }
+        }
         let read = match (petition, division, received) {
             (Some(petition), Some(division), Some(received)) => Some(Self {
                 petition,

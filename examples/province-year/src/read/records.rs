@@ -1,6 +1,6 @@
 //! Cuts a stream of bytes into lines and rows of cells, in bounded memory, with the number of every
-//! line. Quotation marks may hold commas and line ends; one that is never closed spoils its own line
-//! and no other.
+//! line. A line ends with CR LF, LF or CR, as on the systems of any age. Quotation marks may hold
+//! commas and line ends; one that is never closed spoils its own line and no other.
 
 use std::io::{self, Read};
 
@@ -135,11 +135,11 @@ impl<R: Read> Records<R> {
         }
         let head = &records.buffer;
         // The head may end in the middle of a line or of a character, which decides nothing.
-        let whole = match (records.ended, head.iter().rposition(|byte| *byte == b'\n')) {
+        let whole = match (records.ended, head.iter().rposition(|byte| matches!(byte, b'\n' | b'\r'))) {
             (false, Some(end)) => head.get(..=end).unwrap_or_default(),
             _ => head,
         };
-        if whole.strip_prefix(MARK).unwrap_or(whole).trim_ascii().is_empty() {
+        if is_blank(whole.strip_prefix(MARK).unwrap_or(whole)) {
             return Err(OpenError::Refused(InputMatter::EmptyFile {}));
         }
         records.encoding = Encoding::detect(whole)
@@ -184,11 +184,13 @@ impl<R: Read> Records<R> {
             let mut lines = 1;
             loop {
                 let bytes = self.buffer.get(self.taken..self.taken + length).unwrap_or_default();
-                if lines == 1 && bytes.trim_ascii().is_empty() {
+                if lines == 1 && is_blank(bytes) {
                     self.take(first, 1);
                     break;
                 }
-                let Some(text) = self.encoding.decode(bytes) else {
+                // No text holds a zero byte, whatever the encoding says of it.
+                let text = if bytes.contains(&0) { None } else { self.encoding.decode(bytes) };
+                let Some(text) = text else {
                     self.take(first, 1);
                     let encoding = self.encoding.to_string();
                     return Ok(Some(Next::Fault(match lines {
@@ -201,6 +203,10 @@ impl<R: Read> Records<R> {
                     && (lines == 1 || cells.is_none_or(|cells| cells == self.row.ends.len()))
                 {
                     self.take(length, lines);
+                    // Spreadsheets export rows of commas below a table; there is nothing in them.
+                    if self.row.text.trim().is_empty() {
+                        break;
+                    }
                     return Ok(Some(Next::Row));
                 }
                 let more = if lines < MOST_LINES { self.line_length(length)? } else { None };
@@ -231,17 +237,12 @@ impl<R: Read> Records<R> {
         let mut seen = 0;
         loop {
             let rest = self.buffer.get(self.taken + offset..).unwrap_or_default();
-            let new = rest.get(seen..).unwrap_or_default();
-            if let Some(end) = new.iter().position(|byte| *byte == b'\n') {
-                return Ok(Some(seen + end + 1));
+            match line_end(rest, seen, self.ended) {
+                Ok(end) => return Ok(Some(end)),
+                Err(_) if rest.len() > LONGEST_ROW => return Ok(Some(rest.len())),
+                Err(_) if self.ended => return Ok((!rest.is_empty()).then_some(rest.len())),
+                Err(looked) => seen = looked,
             }
-            if rest.len() > LONGEST_ROW {
-                return Ok(Some(rest.len()));
-            }
-            if self.ended {
-                return Ok((!rest.is_empty()).then_some(rest.len()));
-            }
-            seen = rest.len();
             self.fill()?;
         }
     }
@@ -250,12 +251,13 @@ impl<R: Read> Records<R> {
     fn skip_line(&mut self) -> io::Result<()> {
         loop {
             let rest = self.buffer.get(self.taken..).unwrap_or_default();
-            if let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-                self.take(end + 1, 1);
-                return Ok(());
+            match line_end(rest, 0, self.ended) {
+                Ok(end) => {
+                    self.take(end, 1);
+                    return Ok(());
+                }
+                Err(looked) => self.take(looked, 0),
             }
-            let length = rest.len();
-            self.take(length, 0);
             if self.ended {
                 self.line += 1;
                 return Ok(());
@@ -272,6 +274,26 @@ impl<R: Read> Records<R> {
         self.ended = read == 0;
         Ok(())
     }
+}
+
+/// How long the line at the beginning of some bytes is, its end included, when the first `seen` bytes
+/// hold no end; else how many bytes hold none for certain.
+fn line_end(bytes: &[u8], seen: usize, ended: bool) -> Result<usize, usize> {
+    let new = bytes.get(seen..).unwrap_or_default();
+    let Some(at) = new.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map(|at| seen + at) else {
+        return Err(bytes.len());
+    };
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(b'\r'), Some(b'\n')) => Ok(at + 2),
+        // Whether a line feed follows is not known before the next block.
+        (Some(b'\r'), None) if !ended => Err(at),
+        _ => Ok(at + 1),
+    }
+}
+
+/// Whether a line holds nothing: white space, or the mark with which DOS ended a file.
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0x1A)
 }
 
 #[cfg(test)]
@@ -316,6 +338,35 @@ mod tests {
         let text = ["甲,乙\n".as_bytes(), b"\xFF\xFE,1\n", "三,四\n".as_bytes()].concat();
         let fault = Err((2, InputMatter::Undecodable { encoding: "UTF-8".to_owned() }));
         assert_eq!(read(&text, 2), [row(1, ["甲", "乙"]), fault, row(3, ["三", "四"])]);
+    }
+
+    #[test]
+    fn lines_end_in_any_of_the_three_ways() {
+        let text = "甲,乙\r一,\"二\r三\"\r\n\r\r\n四,五\n,\n\u{3000},\" \"\r六,七\r\x1A".as_bytes();
+        let expected =
+            [row(1, ["甲", "乙"]), row(2, ["一", "二\r三"]), row(6, ["四", "五"]), row(9, ["六", "七"])];
+        assert_eq!(read(text, 2), expected);
+    }
+
+    #[test]
+    fn an_end_that_two_blocks_share_is_one() {
+        for shift in 0..3 {
+            let long = "x".repeat(BLOCK - 4 - shift);
+            let text = format!("a,b\n{long}\r\n1,2\r\n");
+            let mut records = Records::open(text.as_bytes()).unwrap();
+            let mut lines = Vec::new();
+            while records.next(None).unwrap().is_some() {
+                lines.push(records.row().line);
+            }
+            assert_eq!(lines, [1, 2, 3], "{shift}");
+        }
+    }
+
+    #[test]
+    fn a_zero_byte_spoils_its_own_line_only() {
+        let text = b"a,b\n1,2\n1,\x002\n3,4\n";
+        let fault = Err((3, InputMatter::Undecodable { encoding: "UTF-8".to_owned() }));
+        assert_eq!(read(text, 2), [row(1, ["a", "b"]), row(2, ["1", "2"]), fault, row(4, ["3", "4"])]);
     }
 
     #[test]
