@@ -53,7 +53,9 @@ fn matter(
         (ViolationKind::SequenceDoubled, _) => {
             let first = earlier(columns, first..row, number).unwrap_or(first);
             let first = u64::try_from(first).unwrap_or(u64::MAX);
-            InputMatter::SequenceDoubled { case: subject.to_owned(), sequence: number, first }.into()
+            // Columns have no file; the place says `rows[7]`, and so does this.
+            let (case, file) = (subject.to_owned(), "rows".to_owned());
+            InputMatter::SequenceDoubled { case, sequence: number, file, first }.into()
         }
         (ViolationKind::SequenceGap, _) => {
             let expected = walk.number.saturating_add(1);
