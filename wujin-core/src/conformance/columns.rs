@@ -1,7 +1,6 @@
 //! Event logs as borrowed columns: what they hold, and that they fit together.
 //!
-//! A row is an event. The rows of a case stand together, in the order in which they were recorded;
-//! see [`Grouping`](super::Grouping) for rows in order of arrival.
+//! A row is an event. The rows of a case stand together, in the order in which they were recorded.
 
 use core::ops::Range;
 
