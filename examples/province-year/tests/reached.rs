@@ -83,6 +83,16 @@ fn of_bad_files() -> Codes {
         row("420102-01-0001-2012-0001,,2012-03-01 九时,来人,李某,男,许多,湖北省,13800001234,冰箱,某日,百元,质量,退货,,张某,也许,")
             .as_bytes(),
     );
+    let one = |number: &str, day: &str, amount: &str| {
+        format!(
+            "420102-01-0001-2012-{number},420102-01-0001,{day} 09:00,来人,李某,男,30,湖北省,13800001234,冰箱,,{amount},质量,退货,,张某,是,"
+        )
+    };
+    let rows =
+        format!("{}\r\n{}", one("0002", "9999-01-01", "100"), one("0003", "2012-01-01", "20000000000"));
+    write("8.csv", row(&rows).as_bytes());
+    write("说明.docx", b"");
+    fs::create_dir(folder.path().join("9.csv")).unwrap();
     write("5.csv", complaints.replace("多余", "证据").as_bytes());
     write("6.csv", "投诉编号,序号,办理时间\r\n".as_bytes());
     write("7.csv", "填报单位代码,填报单位,报告期,报送方式,报送日期,统计截止日期\r\n湖北省,省局,某年,书面,2012-07-01,\r\n".as_bytes());
