@@ -1,7 +1,7 @@
 //! The first pass over a folder: which file is which table, what is wrong with each row, and the
 //! sound rows, taken up at once or set aside by county.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use wujin_core::edition::Form;
 use wujin_core::finding::{Finding, InputMatter, Place, ReportingMatter};
 use wujin_core::identity::{BusinessCode, StationId};
 use wujin_core::intake::{
-    Columns, ComplaintColumn, ComplaintRow, EventRow, Headings, PetitionColumn, PetitionRow, SourceTable,
-    StationColumn, StationRow, SubmissionColumn, SubmissionRow, SummaryColumn, SummaryRow,
+    Columns, ComplaintColumn, ComplaintRow, EventRow, Headings, PetitionRow, SourceTable, StationColumn,
+    StationRow, SubmissionColumn, SubmissionRow, SummaryColumn, SummaryRow,
 };
 use wujin_core::profile::Profile;
 use wujin_core::station::assess;
@@ -61,8 +61,8 @@ pub struct Ingested {
     pub summaries: BTreeMap<(StationId, Quarter), (Source, SummaryRow)>,
     /// The submissions, with where each stands.
     pub submissions: Vec<(Source, SubmissionRow)>,
-    /// The petitions, with where each stands.
-    pub petitions: Vec<(Source, PetitionRow)>,
+    /// The petitions, by the division that their numbers begin with.
+    pub petitions: Partitions,
     /// Complaints and events, by county.
     pub partitions: Partitions,
     /// Stations some of whose rows could not be taken.
@@ -82,7 +82,6 @@ pub struct Ingest<'a> {
     sink: &'a mut FindingSink,
     progress: &'a Progress,
     registrable: (Day, Day),
-    petitions: HashMap<Box<str>, Source>,
     out: Ingested,
 }
 
@@ -144,13 +143,13 @@ impl<'a> Ingest<'a> {
             stations: BTreeMap::new(),
             summaries: BTreeMap::new(),
             submissions: Vec::new(),
-            petitions: Vec::new(),
+            petitions: Partitions::new(work.with_extension("petitions"), limit),
             partitions: Partitions::new(work, limit),
             incomplete: BTreeSet::new(),
             registered: None,
             rows: BTreeMap::new(),
         };
-        let mut ingest = Self { profile, sink, progress, registrable, petitions: HashMap::new(), out };
+        let mut ingest = Self { profile, sink, progress, registrable, out };
         for name in listing.others {
             let place = Place { file: Some(name), ..Place::default() };
             ingest.sink.push(&Finding::from(InputMatter::FileSkipped {}).at(place))?;
@@ -284,21 +283,23 @@ impl<'a> Ingest<'a> {
             SourceTable::Events => self.event(headings, source, cells),
             SourceTable::Summaries => Ok(self.summary(headings, source, cells)),
             SourceTable::Submissions => Ok(self.submission(headings, source, cells)),
-            SourceTable::Petitions => Ok(self.petition(headings, source, cells)),
+            SourceTable::Petitions => self.petition(headings, source, cells),
         }
     }
 
-    fn petition(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> Vec<Finding> {
-        let row = match PetitionRow::read(headings, cells) {
-            Ok(row) => row,
-            Err(findings) => return findings,
-        };
-        if let Some(first) = self.petitions.get(&row.petition) {
-            return vec![at(headings, PetitionColumn::Petition, self.doubled(&row.petition, *first))];
+    /// Sets a petition aside; it is decided once every table has been read.
+    fn petition(
+        &mut self,
+        headings: &Headings,
+        (file, line): Source,
+        cells: &[&str],
+    ) -> io::Result<Vec<Finding>> {
+        match PetitionRow::read(headings, cells) {
+            Ok(row) => {
+                self.out.petitions.push(&row.petition, Kind::Petition, file, line, cells).map(|()| Vec::new())
+            }
+            Err(findings) => Ok(findings),
         }
-        self.petitions.insert(row.petition.clone(), source);
-        self.out.petitions.push((source, row));
-        Vec::new()
     }
 
     /// What is said of a row that names what an earlier one named.

@@ -27,6 +27,8 @@ pub enum Kind {
     BadComplaint,
     /// An event that cannot be read; its cells are the case's number and, where known, its own.
     BadEvent,
+    /// A petition that can be read.
+    Petition,
 }
 
 /// A row that was set aside.
@@ -54,7 +56,7 @@ struct Part {
 pub type Portion = (u32, u32);
 
 /// Rows by county. What is on disk is removed with it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Partitions {
     parts: BTreeMap<Portion, Part>,
     held: usize,
@@ -205,7 +207,8 @@ pub fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
             [0] => Kind::Complaint,
             [1] => Kind::Event,
             [2] => Kind::BadComplaint,
-            _ => Kind::BadEvent,
+            [3] => Kind::BadEvent,
+            _ => Kind::Petition,
         };
         let file = u16::from_le_bytes(take(&mut rest)?);
         let line = u64::from_le_bytes(take(&mut rest)?);

@@ -1,13 +1,25 @@
 //! Petitions: the days of each row become the deeds of a case, which is decided under its editions.
+//! They are decided a portion at a time, and only what the page says of them all is kept.
 
-use wujin_core::finding::{Finding, Place};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+use std::path::Path;
+
+use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::intake::{Headings, PetitionColumn, PetitionEnd, PetitionRow};
+use wujin_core::obligation::Standing;
 use wujin_core::petition::{
     Acceptance, Clock, DeclineTold, Declining, Deed, DisputeParty, Ending, Lodging, MediatedAgreement,
     Mediation, OutcomeTold, Petition, Resumption, Suspending, obligations,
 };
 use wujin_core::procedure::{Case, Command, Role};
 use wujin_core::time::{Calendar, Day, Instant};
+
+use crate::ingest::SourceFile;
+use crate::judge::Rules;
+use crate::partition::{Partitions, READ_AT_MOST, records};
+use crate::sink::FindingSink;
+use crate::tables::PetitionTable;
 
 /// A petition and what it owes.
 #[derive(Clone, Debug)]
@@ -20,6 +32,77 @@ pub struct PetitionLine {
     pub editions: String,
     /// Its clocks.
     pub clocks: Vec<Clock>,
+}
+
+/// What is said of all petitions together.
+#[derive(Clone, Debug, Default)]
+pub struct PetitionYear {
+    /// How many there are.
+    pub count: u64,
+    /// The editions they are pinned to, in Chinese.
+    pub editions: BTreeSet<String>,
+    /// Of each duty, in Chinese, how many were done in time, done late, are open, are overdue.
+    pub duties: BTreeMap<&'static str, [u64; 4]>,
+}
+
+impl PetitionYear {
+    /// Decides the petitions that were set aside, and writes their table.
+    pub fn run(
+        mut rows: Partitions,
+        files: &[SourceFile],
+        rules: Rules<'_>,
+        output: &Path,
+        sink: &mut FindingSink,
+    ) -> io::Result<Self> {
+        let mut table = PetitionTable::create(output)?;
+        let mut year = Self::default();
+        rows.split(READ_AT_MOST)?;
+        for portion in rows.portions() {
+            // A number that is given twice stands in one portion.
+            let mut seen: HashMap<Box<str>, (u16, u64)> = HashMap::new();
+            let bytes = rows.read(portion)?;
+            for record in records(&bytes) {
+                let file = files.get(usize::from(record.file));
+                let Some(headings) = file.and_then(|file| file.headings.as_ref()) else { continue };
+                let Ok(row) = PetitionRow::read(headings, &record.cells) else { continue };
+                let name = |place: u16| files.get(usize::from(place)).map(|file| file.name.clone());
+                let place = Place { file: name(record.file), line: Some(record.line), ..Place::default() };
+                if let Some((first_file, first)) = seen.get(&row.petition).copied() {
+                    let (key, file) = (row.petition.to_string(), name(first_file).unwrap_or_default());
+                    let column = Some(headings.title(PetitionColumn::Petition).to_owned());
+                    let finding = Finding::from(InputMatter::RowDoubled { key, file, first });
+                    sink.push(&finding.at(Place { column, ..place }))?;
+                    continue;
+                }
+                seen.insert(row.petition.clone(), (record.file, record.line));
+                let (line, findings) = decide(row, Some(headings), &place, rules.calendar, rules.as_of);
+                for finding in &findings {
+                    sink.push(finding)?;
+                }
+                table.petition(&line)?;
+                year.take_up(line);
+            }
+        }
+        table.finish()?;
+        Ok(year)
+    }
+
+    fn take_up(&mut self, line: PetitionLine) {
+        self.count += 1;
+        for clock in &line.clocks {
+            let [in_time, late, open, overdue] =
+                self.duties.entry(clock.obligation.duty.term().zh).or_default();
+            *match clock.obligation.standing {
+                Standing::Met { late: false, .. } => in_time,
+                Standing::Met { late: true, .. } => late,
+                Standing::Open => open,
+                Standing::Overdue { .. } => overdue,
+            } += 1;
+        }
+        if !line.editions.is_empty() {
+            self.editions.insert(line.editions);
+        }
+    }
 }
 
 /// Decides a petition's steps up to a day, and says which could not be taken.

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use wujin_core::edition::ProblemNature;
 use wujin_core::finding::{Language, Place};
 use wujin_core::identity::StationId;
-use wujin_core::intake::{Headings, PetitionRow};
 use wujin_core::profile::{Profile, ProfileError};
 use wujin_core::reporting::LedgerLine;
 use wujin_core::supervision::HotSpot;
@@ -19,10 +18,10 @@ use wujin_core::time::{AnnualWindow, Calendar, Day, Period};
 use crate::appraisals::{AppraisalLine, VisitLine, appraisals, visits};
 use crate::county::{Concerns, CountyYear, Later, Setting, StationYear};
 use crate::figures::{FigureWork, RecountLine, UnitFigures};
-use crate::ingest::{Ingest, PROFILE, Source, SourceFile, Station, list};
+use crate::ingest::{Ingest, PROFILE, SourceFile, Station, list};
 use crate::judge::Rules;
 use crate::partition::{HELD_AT_MOST, Partitions, READ_AT_MOST};
-use crate::petitions::{PetitionLine, decide};
+use crate::petitions::PetitionYear;
 use crate::progress::Progress;
 use crate::published::{PublishedLine, published};
 use crate::sink::{CodeCount, FindingKey, FindingSink};
@@ -138,7 +137,7 @@ pub struct Year {
     /// Whom to visit.
     pub visits: Vec<VisitLine>,
     /// The petitions.
-    pub petitions: Vec<PetitionLine>,
+    pub petitions: PetitionYear,
     /// The published tables.
     pub published: Vec<PublishedLine>,
     /// How often each code was found.
@@ -196,15 +195,15 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
     let judging = Instant::now();
     let setting = Setting { files: &ingested.files, stations: &ingested.stations, rules, year: period };
     let mut incomplete = std::mem::take(&mut ingested.incomplete);
-    let none = Partitions::new(PathBuf::new(), 0);
-    let mut partitions = std::mem::replace(&mut ingested.partitions, none);
+    let mut partitions = std::mem::take(&mut ingested.partitions);
     let cases =
         judge_counties(&setting, &mut partitions, &options.output, &mut sink, &progress, &mut incomplete)
             .map_err(&written)?;
     let judging = judging.elapsed();
 
     let rows = std::mem::take(&mut ingested.petitions);
-    let petitions = decide_petitions(rows, &ingested.files, rules, &mut sink).map_err(&written)?;
+    let petitions =
+        PetitionYear::run(rows, &ingested.files, rules, &options.output, &mut sink).map_err(&written)?;
     let (units, unknown) = units(&ingested.stations);
     for (station, finding) in unknown {
         sink.push(&finding.at(Place::subject(station.to_string()))).map_err(&written)?;
@@ -259,30 +258,6 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
     tables::write(&year, &options.output).map_err(&written)?;
     report::write(&year, &options.output).map_err(&written)?;
     Ok(year)
-}
-
-fn decide_petitions(
-    rows: Vec<(Source, PetitionRow)>,
-    files: &[SourceFile],
-    rules: Rules<'_>,
-    sink: &mut FindingSink,
-) -> io::Result<Vec<PetitionLine>> {
-    let mut petitions = Vec::with_capacity(rows.len());
-    for (source, row) in rows {
-        let (headings, place) = source_place(files, source);
-        let (line, findings) = decide(row, headings, &place, rules.calendar, rules.as_of);
-        for finding in &findings {
-            sink.push(finding)?;
-        }
-        petitions.push(line);
-    }
-    Ok(petitions)
-}
-
-fn source_place(files: &[SourceFile], (file, line): Source) -> (Option<&Headings>, Place) {
-    let file = files.get(usize::from(file));
-    let place = Place { file: file.map(|file| file.name.clone()), line: Some(line), ..Place::default() };
-    (file.and_then(|file| file.headings.as_ref()), place)
 }
 
 fn profile(options: &Options) -> Result<Profile, RunError> {

@@ -89,7 +89,7 @@ pub fn screenful(year: &Year, output: &Path) -> String {
         suspected(year).len(),
         year.visits.len()
     ));
-    line(format!("申诉      {} 件", year.petitions.len()));
+    line(format!("申诉      {} 件", year.petitions.count));
     for table in &year.published {
         let verdict = match table.reconciles {
             Some(true) => "相符",

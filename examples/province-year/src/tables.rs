@@ -13,6 +13,7 @@ use wujin_core::time::Due;
 use crate::county::CaseLine;
 use crate::figures::is_late;
 use crate::output::{Heading, TableWriter, value};
+use crate::petitions::PetitionLine;
 use crate::run::Year;
 
 const CASES: &[Heading] = &[
@@ -42,6 +43,19 @@ const OBLIGATIONS: &[Heading] = &[
     ("standing", "状态"),
     ("overdue_days", "逾期天数"),
     ("citations", "依据"),
+];
+
+const PETITIONS: &[Heading] = &[
+    ("petition", "申诉编号"),
+    ("division", "受理机关区划代码"),
+    ("received", "收到日期"),
+    ("stage", "阶段"),
+    ("edition", "适用规章"),
+    ("duty", "事项"),
+    ("due", "到期日"),
+    ("standing", "状态"),
+    ("overdue_days", "逾期天数"),
+    ("precedence", "适用顺序"),
 ];
 
 /// The tables of cases, written while the counties are judged.
@@ -104,12 +118,7 @@ pub fn due_zh(due: Due) -> String {
 }
 
 fn obligation(table: &mut TableWriter, subject: &str, owed: &Obligation) -> io::Result<()> {
-    let (standing, days) = match owed.standing {
-        Standing::Met { late: true, .. } => ("已办（逾期）", Value::Null),
-        Standing::Met { .. } => ("已办", Value::Null),
-        Standing::Open => ("待办", Value::Null),
-        Standing::Overdue { days } => ("逾期", days.into()),
-    };
+    let (standing, days) = standing(owed.standing);
     let citations: Vec<_> = owed.citations.iter().map(|citation| citation.as_str()).collect();
     table.row([
         subject.into(),
@@ -131,7 +140,6 @@ pub fn write(year: &Year, folder: &Path) -> io::Result<()> {
     stations(year, folder)?;
     recount(year, folder)?;
     supervision(year, folder)?;
-    petitions(year, folder)?;
     published(year, folder)
 }
 
@@ -404,33 +412,21 @@ pub fn group_zh(group: &str) -> String {
         .map_or_else(|_| group.to_owned(), |nature| nature.term().zh.to_owned())
 }
 
-fn petitions(year: &Year, folder: &Path) -> io::Result<()> {
-    let mut table = TableWriter::create(
-        folder,
-        "petitions",
-        &[
-            ("petition", "申诉编号"),
-            ("division", "受理机关区划代码"),
-            ("received", "收到日期"),
-            ("stage", "阶段"),
-            ("edition", "适用规章"),
-            ("duty", "事项"),
-            ("due", "到期日"),
-            ("standing", "状态"),
-            ("overdue_days", "逾期天数"),
-            ("precedence", "适用顺序"),
-        ],
-    )?;
-    for line in &year.petitions {
+/// The table of petitions, written while they are decided.
+pub struct PetitionTable(TableWriter);
+
+impl PetitionTable {
+    /// Begins it.
+    pub fn create(folder: &Path) -> io::Result<Self> {
+        TableWriter::create(folder, "petitions", PETITIONS).map(Self)
+    }
+
+    /// Writes a petition: a row for each of its clocks.
+    pub fn petition(&mut self, line: &PetitionLine) -> io::Result<()> {
         for clock in &line.clocks {
             let owed = &clock.obligation;
-            let (standing, days) = match owed.standing {
-                Standing::Met { late: true, .. } => ("已办（逾期）", Value::Null),
-                Standing::Met { .. } => ("已办", Value::Null),
-                Standing::Open => ("待办", Value::Null),
-                Standing::Overdue { days } => ("逾期", days.into()),
-            };
-            table.row([
+            let (standing, days) = standing(owed.standing);
+            self.0.row([
                 line.row.petition.as_ref().into(),
                 line.row.division.to_string().into(),
                 line.row.received.to_string().into(),
@@ -443,8 +439,23 @@ fn petitions(year: &Year, folder: &Path) -> io::Result<()> {
                 clock.precedence.term().zh.into(),
             ])?;
         }
+        Ok(())
     }
-    table.finish().map(|_| ())
+
+    /// Ends it.
+    pub fn finish(self) -> io::Result<()> {
+        self.0.finish().map(|_| ())
+    }
+}
+
+/// Where an obligation stands, in Chinese, and for how many days it has been overdue.
+fn standing(standing: Standing) -> (&'static str, Value) {
+    match standing {
+        Standing::Met { late: true, .. } => ("已办（逾期）", Value::Null),
+        Standing::Met { .. } => ("已办", Value::Null),
+        Standing::Open => ("待办", Value::Null),
+        Standing::Overdue { days } => ("逾期", days.into()),
+    }
 }
 
 fn published(year: &Year, folder: &Path) -> io::Result<()> {

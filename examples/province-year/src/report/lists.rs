@@ -1,10 +1,7 @@
 //! The page's lists: whom to visit, false reports, hot spots, petitions, published tables, findings.
 
-use std::collections::BTreeMap;
-
 use wujin_core::finding::{Severity, explain};
 use wujin_core::identity::StationId;
-use wujin_core::obligation::Standing;
 use wujin_core::reporting::percent;
 
 use super::html::{card, escape, grouped, table};
@@ -113,23 +110,12 @@ pub(super) fn hot_spots(year: &Year) -> String {
 }
 
 pub(super) fn petitions(year: &Year) -> String {
-    if year.petitions.is_empty() {
+    let petitions = &year.petitions;
+    if petitions.count == 0 {
         return String::new();
     }
-    let mut duties: BTreeMap<&str, [u64; 4]> = BTreeMap::new();
-    for clock in year.petitions.iter().flat_map(|line| &line.clocks) {
-        let counts = duties.entry(clock.obligation.duty.term().zh).or_default();
-        let place = match clock.obligation.standing {
-            Standing::Met { late: false, .. } => 0,
-            Standing::Met { late: true, .. } => 1,
-            Standing::Open => 2,
-            Standing::Overdue { .. } => 3,
-        };
-        if let Some(count) = counts.get_mut(place) {
-            *count += 1;
-        }
-    }
-    let rows: Vec<_> = duties
+    let rows: Vec<_> = petitions
+        .duties
         .iter()
         .map(|(duty, counts)| {
             let mut row = vec![escape(duty)];
@@ -137,10 +123,8 @@ pub(super) fn petitions(year: &Year) -> String {
             row
         })
         .collect();
-    let editions: std::collections::BTreeSet<_> =
-        year.petitions.iter().map(|line| line.editions.as_str()).collect();
-    let editions: Vec<_> = editions.into_iter().filter(|edition| !edition.is_empty()).collect();
-    let note = format!("{} 件；适用{}", year.petitions.len(), escape(&editions.join("、")));
+    let editions: Vec<_> = petitions.editions.iter().map(String::as_str).collect();
+    let note = format!("{} 件；适用{}", petitions.count, escape(&editions.join("、")));
     card("", "申诉时限", &note, &table(&["事项", "#按时", "#逾期办结", "#办理中", "#逾期未办"], &rows))
 }
 
