@@ -7,6 +7,9 @@
 //! it is lawful and archived as far as stage and second region go, and the cost of the cheapest repair
 //! to a lawful and archived log.
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -17,18 +20,7 @@ use wujin_core::conformance::{Automaton, Columns, RepairGoal, Repairer};
 use wujin_core::finding::Language;
 use wujin_core::procedure::Table;
 
-/// SplitMix64, which gives the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((bits ^ (bits >> 31)) % bound.max(1) as u64).unwrap_or(0)
-    }
-}
+use random::Random;
 
 /// A lawful way to the archive, in the order in which chance takes it.
 fn lawful(random: &mut Random) -> Vec<u8> {

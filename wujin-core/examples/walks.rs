@@ -5,24 +5,16 @@
 //! One JSON object a line: the procedure, the actions asked for, whether each was lawful, and the state
 //! after each. An action that is not lawful leaves the state as it is. Guards and roles are left aside.
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::io::Write;
 
 use serde_json::json;
 use wujin_core::catalogue::PROCEDURES;
 use wujin_core::procedure::{State, Table};
 
-/// SplitMix64, which gives the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((bits ^ (bits >> 31)) % bound.max(1) as u64).unwrap_or(0)
-    }
-}
+use random::Random;
 
 /// An action, whether it was lawful, and the state after it.
 type Step = (&'static str, bool, State);
