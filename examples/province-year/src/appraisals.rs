@@ -8,9 +8,9 @@ use wujin_core::identity::StationId;
 use wujin_core::profile::Profile;
 use wujin_core::supervision::{Appraisal, AppraisalFigures, appraise};
 
-use crate::county::StationYear;
-use crate::figures::RecountLine;
-use crate::ingest::Station;
+use crate::held::Held;
+use crate::recounts::RecountLine;
+use crate::station_year::StationYear;
 
 /// A station's appraisal.
 #[derive(Clone, Debug)]
@@ -32,38 +32,39 @@ pub struct AppraisalLine {
 pub struct VisitLine {
     /// The station.
     pub station: StationId,
+    /// Its name; blank where it has none.
+    pub name: String,
     /// How much speaks for it: the higher, the sooner.
     pub weight: u64,
     /// The reasons, in Chinese.
     pub reasons: Vec<String>,
 }
 
-/// Appraises every station that has a complaint, in the order of their numbers.
+/// The volume that stations of each kind are held against.
 ///
-/// The reference volume is twice the mean of the kind: the appraiser's choice in this example.
-#[must_use]
-pub fn appraisals(
-    stations: &BTreeMap<StationId, Station>,
-    years: &BTreeMap<StationId, StationYear>,
-    profile: &Profile,
-) -> Vec<AppraisalLine> {
-    let mut volume: BTreeMap<OperatorKind, (u64, u64)> = BTreeMap::new();
-    for (id, station) in stations {
-        let accepted = years.get(id).map_or(0, |year| year.conduct.tally.accepted);
-        let (sum, count) = volume.entry(station.row.kind).or_default();
-        *sum += accepted;
-        *count += 1;
+/// It is twice the mean of the kind in the province: the appraiser's choice in this example.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ReferenceVolumes(BTreeMap<OperatorKind, u64>);
+
+impl ReferenceVolumes {
+    /// The volumes of a kind with so many complaints accepted by so many stations.
+    pub fn set(&mut self, kind: OperatorKind, accepted: u64, stations: u64) {
+        self.0.insert(kind, accepted.saturating_mul(2).div_ceil(stations.max(1)).max(1));
     }
+}
+
+/// Appraises every station that has a complaint, in the order of their numbers.
+#[must_use]
+pub fn appraisals(held: &Held, volumes: &ReferenceVolumes, profile: &Profile) -> Vec<AppraisalLine> {
     let standard = &profile.document().supervision.appraisal;
-    stations
+    held.stations
         .iter()
         .filter_map(|(id, station)| {
-            let year = years.get(id)?;
+            let year = held.years.get(id)?;
             let kind = station.row.kind;
-            let reference = volume.get(&kind).map(|(sum, count)| (sum * 2).div_ceil((*count).max(1)).max(1));
             let figures = AppraisalFigures {
                 tally: year.conduct.tally,
-                reference_volume: reference,
+                reference_volume: volumes.0.get(&kind).copied(),
                 satisfaction: year.satisfaction,
             };
             let appraisal = appraise(&figures, standard);
@@ -73,13 +74,9 @@ pub fn appraisals(
         .collect()
 }
 
-/// The stations that there is reason to visit, the most pressing first.
+/// The stations that there is reason to visit, in the order of their numbers.
 #[must_use]
-pub fn visits(
-    stations: &BTreeMap<StationId, Station>,
-    appraisals: &[AppraisalLine],
-    recounts: &[RecountLine],
-) -> Vec<VisitLine> {
+pub fn visits(held: &Held, appraisals: &[AppraisalLine], recounts: &[RecountLine]) -> Vec<VisitLine> {
     let mut reasons: BTreeMap<StationId, (u64, Vec<String>)> = BTreeMap::new();
     let mut say = |station: StationId, weight: u64, reason: String| {
         let entry = reasons.entry(station).or_default();
@@ -94,7 +91,7 @@ pub fn visits(
         let list: Vec<_> = quarters.into_iter().collect();
         say(station, 40, format!("{}上报和解多于记录，涉嫌虚报", list.join("、")));
     }
-    for (id, station) in stations.iter().filter(|(_, station)| !station.unmet.is_empty()) {
+    for (id, station) in held.stations.iter().filter(|(_, station)| !station.unmet.is_empty()) {
         let unmet = station.unmet.len() as u64;
         let first =
             station.unmet.first().map(|finding| finding.matter.text(Language::Zh)).unwrap_or_default();
@@ -106,10 +103,14 @@ pub fn visits(
             say(line.station, 15, finding.matter.text(Language::Zh));
         }
     }
-    let mut visits: Vec<_> = reasons
+    let name = |station: &StationId| held.stations.get(station)?.row.record.name.clone();
+    reasons
         .into_iter()
-        .map(|(station, (weight, reasons))| VisitLine { station, weight, reasons })
-        .collect();
-    visits.sort_by_key(|visit| (u64::MAX - visit.weight, visit.station));
-    visits
+        .map(|(station, (weight, reasons))| VisitLine {
+            name: name(&station).unwrap_or_default(),
+            station,
+            weight,
+            reasons,
+        })
+        .collect()
 }

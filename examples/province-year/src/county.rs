@@ -1,6 +1,8 @@
-//! The cases of one county: rows become cases, cases are judged, and figures are counted.
+//! The cases of one county, or of a part of it: rows become cases, cases are judged, and figures are
+//! counted.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
 
 use wujin_core::complaint::{Complaint, ComplaintCase, Deed, Outcome};
 use wujin_core::edition::{AnnexOneField, ProblemNature};
@@ -11,12 +13,14 @@ use wujin_core::money::Fen;
 use wujin_core::obligation::Obligation;
 use wujin_core::procedure::{Actor, Event, Refusal, Role};
 use wujin_core::reporting::{Tally, tally_case};
-use wujin_core::supervision::{Concern, Conduct, HotSpot, Satisfaction, case_facts, hot_spots};
+use wujin_core::supervision::{Conduct, Satisfaction, case_facts};
 use wujin_core::time::{Day, Period, Quarter};
 
-use crate::ingest::{SourceFile, Station};
+use crate::ingest::{Source, SourceFile};
 use crate::judge::{Judged, Rules, judge};
-use crate::partition::{Kind, records};
+use crate::partition::{Kind, Partitions, Portion};
+use crate::portions::Emit;
+use crate::station_year::{Concern, StationYear};
 
 /// A case as it is written out, with personal data masked.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,42 +53,20 @@ pub struct CaseLine {
     pub owed: Vec<Obligation>,
 }
 
-/// What the records of a station show.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct StationYear {
-    /// The figures of each quarter; what is open at its end is not counted.
-    pub quarters: BTreeMap<Quarter, Tally>,
-    /// What consumers said in the year.
-    pub satisfaction: Option<Satisfaction>,
-    /// How complaints were handled in the year.
-    pub conduct: Conduct,
-    /// Obligations not met, and overdue as of the day.
-    pub overdue: u64,
-    /// Cases not resolved.
-    pub open: u64,
-}
-
 /// What came of a county.
 #[derive(Clone, Debug, Default)]
 pub struct CountyYear {
-    /// What is wrong with the rows and events.
-    pub findings: Vec<Finding>,
     /// The cases, in the order of their numbers.
     pub cases: Vec<CaseLine>,
-    /// The stations.
+    /// What its cases show of the stations.
     pub stations: BTreeMap<StationId, StationYear>,
     /// The stations some of whose records could not be taken, so that a recount proves nothing.
     pub incomplete: BTreeSet<StationId>,
-    /// What the complaints of the year are about.
-    pub concerns: Concerns,
     /// Complaints of the year by nature.
     pub natures: BTreeMap<ProblemNature, u64>,
     /// What came after the day as of which everything is said, and is not counted.
     pub later: Later,
 }
-
-/// How many complaints came together on the same operator, nature and goods.
-pub type Concerns = BTreeMap<(String, Option<ProblemNature>, Option<String>), usize>;
 
 /// What came after the day as of which everything is said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -95,47 +77,24 @@ pub struct Later {
     pub events: u64,
 }
 
-impl StationYear {
-    /// Takes up what other cases of the same station show.
-    pub fn absorb(&mut self, other: Self) {
-        for (quarter, tally) in other.quarters {
-            let sum = self.quarters.entry(quarter).or_default();
-            *sum = sum.merge(tally).unwrap_or(*sum);
-        }
-        if let Some(said) = other.satisfaction {
-            let sum = self.satisfaction.get_or_insert(Satisfaction { satisfied: 0, asked: 0 });
-            sum.asked += said.asked;
-            sum.satisfied += said.satisfied;
-        }
-        let Conduct { tally, promises_overdue, recourse_untold } = other.conduct;
-        self.conduct.tally = self.conduct.tally.merge(tally).unwrap_or(self.conduct.tally);
-        self.conduct.promises_overdue += promises_overdue;
-        self.conduct.recourse_untold += recourse_untold;
-        self.overdue += other.overdue;
-        self.open += other.open;
-    }
-}
-
 /// What a county is judged with.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
     /// The files, for the places of findings.
     pub files: &'a [SourceFile],
-    /// The stations of the province.
-    pub stations: &'a BTreeMap<StationId, Station>,
     /// The rules.
     pub rules: Rules<'a>,
     /// The year that is looked at.
     pub year: Period,
 }
 
-type Source = (u16, u64);
-
 /// A case on its way: its registration and its events, with where each stands.
 struct Pending {
     source: Source,
     row: ComplaintRow,
     events: Vec<(Source, Option<EventRow>, Option<u32>)>,
+    /// Where the first event of each number stands.
+    numbered: HashMap<u32, Source>,
 }
 
 /// Events whose complaint is not there, or cannot be read.
@@ -171,83 +130,109 @@ impl Setting<'_> {
     }
 
     /// Takes the rows of a county, or of a part of it, through the year.
-    #[must_use]
-    pub fn county(&self, bytes: &[u8]) -> CountyYear {
+    pub fn county(&self, rows: &Partitions, portion: Portion, emit: &mut Emit<'_>) -> io::Result<CountyYear> {
         let mut county = CountyYear::default();
         let mut pending: BTreeMap<Box<str>, Pending> = BTreeMap::new();
-        let mut unreadable: BTreeSet<&str> = BTreeSet::new();
-        let mut orphans: BTreeMap<&str, Orphans> = BTreeMap::new();
+        let mut unreadable: BTreeSet<Box<str>> = BTreeSet::new();
+        let mut orphans: BTreeMap<Box<str>, Orphans> = BTreeMap::new();
         // Complaints first: a file of events may come before theirs.
-        for record in records(bytes) {
+        rows.each(portion, |record| {
             match (record.kind, self.headings(record.file)) {
                 (Kind::Complaint, Some(headings)) => {
-                    let Ok(row) = ComplaintRow::read(headings, &record.cells) else { continue };
+                    let Ok(row) = ComplaintRow::read(headings, &record.cells) else { return Ok(()) };
                     let source = (record.file, record.line);
                     if let Some(first) = pending.get(&row.case) {
                         let (key, (file, first)) = (row.case.to_string(), first.source);
                         let matter = InputMatter::RowDoubled { key, file: self.file_name(file), first };
                         let place = self.place(source, Some(ComplaintColumn::Case));
-                        county.findings.push(Finding::from(matter).at(place));
-                    } else {
-                        pending.insert(row.case.clone(), Pending { source, row, events: Vec::new() });
+                        return emit.push(Finding::from(matter).at(place));
                     }
+                    let numbered = HashMap::new();
+                    pending.insert(row.case.clone(), Pending { source, row, events: Vec::new(), numbered });
                 }
-                (Kind::BadComplaint, _) => unreadable.extend(record.cells.first()),
+                (Kind::BadComplaint, _) => unreadable.extend(record.cells.first().map(|case| (*case).into())),
                 _ => {}
             }
-        }
-        for record in records(bytes) {
+            Ok(())
+        })?;
+        rows.each(portion, |record| {
             let source = (record.file, record.line);
             let (case, event, sequence) = match (record.kind, self.headings(record.file)) {
                 (Kind::Event, Some(headings)) => {
                     let Some((case, sequence)) = EventRow::identify(headings, &record.cells) else {
-                        continue;
+                        return Ok(());
                     };
                     (case, EventRow::read(headings, &record.cells).ok(), sequence)
                 }
                 (Kind::BadEvent, _) => {
                     let mut cells = record.cells.iter();
-                    let Some(case) = cells.next() else { continue };
+                    let Some(case) = cells.next() else { return Ok(()) };
                     (*case, None, cells.next().and_then(|cell| cell.parse().ok()))
                 }
-                _ => continue,
+                _ => return Ok(()),
             };
-            if let Some(pending) = pending.get_mut(case) {
-                pending.events.push((source, event, sequence));
-            } else {
-                let orphans = orphans.entry(case).or_default();
+            let Some(pending) = pending.get_mut(case) else {
+                let orphans = orphans.entry(case.into()).or_default();
                 orphans.first = orphans.first.or(Some(source));
                 orphans.held += 1;
+                return Ok(());
+            };
+            // Named as it is met: however often an event is repeated, one of it is held.
+            if let Some(number) = sequence {
+                // The registration itself is event 1.
+                let first = if number <= 1 && event.is_some() { pending.source } else { source };
+                let first = *pending.numbered.entry(number).or_insert(first);
+                if first != source {
+                    // What is wrong with a row that cannot be read was said when it was.
+                    let doubled = event.is_some().then(|| self.doubled(case, number, first, source));
+                    return emit.all(doubled);
+                }
             }
-        }
-        self.orphans(&orphans, &unreadable, &mut county);
-        self.cases(pending, &mut county);
-        county
+            pending.events.push((source, event, sequence));
+            Ok(())
+        })?;
+        self.orphans(&orphans, &unreadable, &mut county, emit)?;
+        self.cases(pending, &mut county, emit)?;
+        Ok(county)
+    }
+
+    fn doubled(&self, case: &str, sequence: u32, (file, first): Source, source: Source) -> Finding {
+        let (case, file) = (case.to_owned(), self.file_name(file));
+        let matter = InputMatter::SequenceDoubled { case, sequence, file, first };
+        Finding::from(matter).at(self.place(source, Some(EventColumn::Sequence)))
     }
 
     fn orphans(
         &self,
-        orphans: &BTreeMap<&str, Orphans>,
-        unreadable: &BTreeSet<&str>,
+        orphans: &BTreeMap<Box<str>, Orphans>,
+        unreadable: &BTreeSet<Box<str>>,
         county: &mut CountyYear,
-    ) {
+        emit: &mut Emit<'_>,
+    ) -> io::Result<()> {
         for case in unreadable {
             county.incomplete.extend(station_of(case));
         }
         for (case, orphans) in orphans {
             county.incomplete.extend(station_of(case));
             let Some(first) = orphans.first else { continue };
-            let (case, held) = ((*case).to_owned(), orphans.held);
+            let (case, held) = (case.to_string(), orphans.held);
             let (matter, column) = if unreadable.contains(case.as_str()) {
                 (InputMatter::EventsHeld { case, after: 0, held }, None)
             } else {
                 (InputMatter::UnknownCase { case, held }, Some(EventColumn::Case))
             };
-            county.findings.push(Finding::from(matter).at(self.place(first, column)));
+            emit.push(Finding::from(matter).at(self.place(first, column)))?;
         }
+        Ok(())
     }
 
-    fn cases(&self, pending: BTreeMap<Box<str>, Pending>, county: &mut CountyYear) {
+    fn cases(
+        &self,
+        pending: BTreeMap<Box<str>, Pending>,
+        county: &mut CountyYear,
+        emit: &mut Emit<'_>,
+    ) -> io::Result<()> {
+        let mut concerns: BTreeMap<(StationId, Concern), u64> = BTreeMap::new();
         let mut by_station: HashMap<StationId, Vec<ComplaintCase>> = HashMap::new();
         for (number, pending) in pending {
             let row = &pending.row;
@@ -257,10 +242,10 @@ impl Setting<'_> {
                 county.later.events += pending.events.len() as u64;
                 continue;
             }
-            let concern = (self.operator(station), row.registration.nature, row.registration.goods.clone());
+            let concern = Concern { nature: row.registration.nature, goods: row.registration.goods.clone() };
             let consumer = row.registration.consumer.clone();
             let satisfied = row.satisfied;
-            let (judged, halted) = self.case(&number, pending, county);
+            let (judged, halted) = self.case(&number, pending, county, emit)?;
             if halted {
                 county.incomplete.insert(station);
             }
@@ -276,7 +261,7 @@ impl Setting<'_> {
                     said.asked += 1;
                     said.satisfied += u64::from(satisfied);
                 }
-                *county.concerns.entry(concern).or_default() += 1;
+                *concerns.entry((station, concern)).or_default() += 1;
             }
             let owed: Vec<_> = judged.owed.into_iter().filter(is_unmet).collect();
             year.overdue += owed.iter().filter(|owed| owed.is_overdue()).count() as u64;
@@ -303,42 +288,31 @@ impl Setting<'_> {
                 year.conduct = Conduct::of(cases, self.year, self.rules.as_of).unwrap_or_default();
             }
         }
-    }
-
-    /// Where the complaints of a county concentrate.
-    #[must_use]
-    pub fn hot_spots(&self, concerns: &Concerns) -> Vec<HotSpot> {
-        let registered = self.year.first();
-        let concerns: Vec<_> = concerns
-            .iter()
-            .map(|((operator, nature, goods), count)| {
-                let (operator, goods) = (operator.clone(), goods.clone());
-                (Concern { registered, operator, nature: *nature, goods }, *count)
-            })
-            .collect();
-        let each = concerns.iter().flat_map(|(concern, count)| std::iter::repeat_n(concern, *count));
-        hot_spots(each, self.year, &self.rules.profile.document().supervision.hot_spots)
-    }
-
-    fn operator(&self, station: StationId) -> String {
-        let known = self.stations.get(&station).and_then(|known| known.row.record.operator.clone());
-        known.unwrap_or_else(|| station.to_string())
+        for ((station, concern), count) in concerns {
+            county.stations.entry(station).or_default().concerns.push((concern, count));
+        }
+        Ok(())
     }
 
     /// Judges a case, and says whether it halted before a faulty event.
-    fn case(&self, number: &str, pending: Pending, county: &mut CountyYear) -> (Judged, bool) {
-        let Pending { source, row, mut events } = pending;
+    fn case(
+        &self,
+        number: &str,
+        pending: Pending,
+        county: &mut CountyYear,
+        emit: &mut Emit<'_>,
+    ) -> io::Result<(Judged, bool)> {
+        let Pending { source, row, mut events, numbered: _ } = pending;
         let ComplaintRow { registered, registration, clerk, .. } = row;
         let actor = Actor { role: Role::Staff, id: clerk };
         let first =
             Event { sequence: 1, at: registered, actor, deed: Deed::Register(Box::new(registration)) };
         let mut lawful: Vec<Event<Complaint>> = Vec::with_capacity(events.len() + 1);
         lawful.push(first);
-        let registration = source;
         let mut sources = vec![source];
         let mut say = |matter: Matter, source: Source, column: Option<EventColumn>| {
             let finding = Finding { matter, place: None };
-            county.findings.push(finding.at(self.place(source, column)));
+            emit.push(finding.at(self.place(source, column)))
         };
         // A row whose own number cannot be read stands where the file has it.
         let mut last = 1_u32;
@@ -347,48 +321,29 @@ impl Setting<'_> {
         }
         events.sort_by_key(|(source, _, sequence)| (sequence.unwrap_or(0), *source));
         let mut waiting = events.into_iter().peekable();
-        let mut taken: Option<(u32, Source)> = None;
-        let doubled = |sequence, (file, first): Source| InputMatter::SequenceDoubled {
-            case: number.to_owned(),
-            sequence,
-            file: self.file_name(file),
-            first,
-        };
         let mut halted = false;
         while let Some((source, event, sequence)) = waiting.peek() {
             let expected = u32::try_from(lawful.len()).unwrap_or(u32::MAX).saturating_add(1);
             let (source, sequence) = (*source, sequence.unwrap_or(0));
-            if let Some((_, first)) = taken.filter(|(number, _)| *number == sequence) {
-                say(doubled(sequence, first).into(), source, Some(EventColumn::Sequence));
-                waiting.next();
-                continue;
-            }
             let Some(event) = event else {
                 // Its own finding was made when it was read.
                 waiting.next();
                 halted = true;
                 break;
             };
-            if sequence < expected {
-                // The registration itself is event 1.
-                say(doubled(sequence, registration).into(), source, Some(EventColumn::Sequence));
-                waiting.next();
-                continue;
-            }
             if sequence != expected {
                 let matter = InputMatter::SequenceGap { case: number.to_owned(), expected, found: sequence };
-                say(matter.into(), source, Some(EventColumn::Sequence));
+                say(matter.into(), source, Some(EventColumn::Sequence))?;
                 halted = true;
                 break;
             }
             if event.event.at < registered {
                 let matter = InputMatter::BeforeRegistration { at: event.event.at, registered };
-                say(matter.into(), source, Some(EventColumn::At));
+                say(matter.into(), source, Some(EventColumn::At))?;
                 waiting.next();
                 halted = true;
                 break;
             }
-            taken = Some((sequence, source));
             if let Some((source, Some(row), _)) = waiting.next() {
                 lawful.push(row.event);
                 sources.push(source);
@@ -403,7 +358,7 @@ impl Setting<'_> {
         let mut held: Vec<Source> = waiting.map(|(source, _, _)| source).collect();
         if let Some((place, refusal)) = &judged.refused {
             let at = sources.get(*place).copied().unwrap_or(source);
-            self.refused(refusal, *place == 0, at, county);
+            self.refused(refusal, *place == 0, at, emit)?;
             held = sources.iter().skip(place + 1).copied().chain(held).collect();
             halted = true;
         }
@@ -411,20 +366,26 @@ impl Setting<'_> {
             let (case, after) = (number.to_owned(), judged.case.sequence());
             let matter =
                 InputMatter::EventsHeld { case, after, held: u32::try_from(held.len()).unwrap_or(u32::MAX) };
-            county.findings.push(Finding::from(matter).at(self.place(*first, None::<EventColumn>)));
+            emit.push(Finding::from(matter).at(self.place(*first, None::<EventColumn>)))?;
         }
-        (judged, halted)
+        Ok((judged, halted))
     }
 
-    fn refused(&self, refusal: &Refusal, registering: bool, at: Source, county: &mut CountyYear) {
-        for unmet in &refusal.unmet {
+    fn refused(
+        &self,
+        refusal: &Refusal,
+        registering: bool,
+        at: Source,
+        emit: &mut Emit<'_>,
+    ) -> io::Result<()> {
+        emit.all(refusal.unmet.iter().map(|unmet| {
             let place = if registering {
                 self.place(at, complaint_column(&unmet.finding))
             } else {
                 self.place(at, event_column(unmet.finding.code()))
             };
-            county.findings.push(unmet.finding.clone().at(place));
-        }
+            unmet.finding.clone().at(place)
+        }))
     }
 }
 

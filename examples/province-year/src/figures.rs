@@ -1,26 +1,17 @@
-//! Annex 3 to Annex 6, the reporting calendar, and the recount of what was reported.
+//! Annex 3 to Annex 6: what stations reported, added up tier by tier.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wujin_core::edition::Form;
-use wujin_core::finding::{Finding, Place, SupervisionMatter};
+use wujin_core::finding::Finding;
 use wujin_core::identity::StationId;
-use wujin_core::intake::{
-    Columns, Headings, ReportUnit, SubmissionColumn, SubmissionMedium, SubmissionRow, SummaryColumn,
-    SummaryRow,
-};
+use wujin_core::intake::SummaryRow;
 use wujin_core::obligation::Party;
-use wujin_core::reporting::{
-    ExpectedReport, Figure, KindTable, Ledger, LedgerLine, LedgerStanding, ReportNode, Reported, RollUp,
-    SubmissionRecord, SubmissionStatus, Summary, Tally, ledger, reporting_calendar, roll_up,
-};
-use wujin_core::supervision::recount;
-use wujin_core::time::{AnnualWindow, Day, Period, Quarter};
+use wujin_core::reporting::{KindTable, ReportNode, Reported, Tally, roll_up};
+use wujin_core::time::{AnnualWindow, Period, Quarter};
 
-use crate::county::StationYear;
-use crate::ingest::{Ingested, Source, SourceFile};
+use crate::held::Held;
 use crate::judge::Rules;
-use crate::units::UnitInfo;
+use crate::units::{UnitInfo, Units};
 
 /// The figures of one unit and one period.
 #[derive(Clone, Debug)]
@@ -37,80 +28,38 @@ pub struct UnitFigures {
     pub missing: usize,
 }
 
-/// A summary held against the records.
-#[derive(Clone, Debug)]
-pub struct RecountLine {
-    /// The station.
-    pub station: StationId,
-    /// The quarter.
-    pub quarter: Quarter,
-    /// What was reported.
-    pub reported: Tally,
-    /// What the records hold.
-    pub recorded: Tally,
-    /// Whether the records were all taken; else the recount proves nothing.
-    pub complete: bool,
-    /// Whether more settlements were reported than the records hold.
-    pub overstated: bool,
-}
+/// The sums of some offices under the bureau next above them, by quarter, with that bureau.
+pub type Parts = BTreeMap<Quarter, Vec<(String, KindTable)>>;
 
-/// What the figures come to.
-pub struct Figures {
-    /// Annex 6, by period and unit.
-    pub annex_six: Vec<UnitFigures>,
-    /// The reporting calendar.
-    pub reports: Vec<LedgerLine>,
-    /// The recount.
-    pub recounts: Vec<RecountLine>,
-    /// What is wrong.
-    pub findings: Vec<Finding>,
-}
-
-/// Where the row stands that tells of a unit's report of a period on a day.
-type RowsByDay = BTreeMap<(String, Period, Option<Day>), Source>;
-
-/// Works the figures out.
+/// What the figures are worked out with.
+#[derive(Clone, Copy)]
 pub struct FigureWork<'a> {
-    /// What was read.
-    pub ingested: &'a Ingested,
-    /// The units.
-    pub units: &'a BTreeMap<String, UnitInfo>,
-    /// What the records show.
-    pub recorded: &'a BTreeMap<StationId, StationYear>,
-    /// The stations whose records are not complete.
-    pub incomplete: &'a BTreeSet<StationId>,
     /// The rules.
     pub rules: Rules<'a>,
     /// The first year.
     pub first_year: i32,
 }
 
-fn file(files: &[SourceFile], source: Source) -> Option<&SourceFile> {
-    files.get(usize::from(source.0))
+/// Whether a station is set up at the end of a quarter; other units always are.
+#[must_use]
+pub fn stands(held: &Held, unit: &UnitInfo, quarter: Quarter) -> bool {
+    let station = unit.station().and_then(|station| held.stations.get(&station));
+    station.and_then(|station| station.row.record.set_up).is_none_or(|day| day <= quarter.last())
 }
 
-fn place(files: &[SourceFile], source: Source, column: impl Columns) -> Place {
-    let file = file(files, source);
-    let headings: Option<&Headings> = file.and_then(|file| file.headings.as_ref());
-    Place {
-        file: file.map(|file| file.name.clone()),
-        line: Some(source.1),
-        column: headings.map(|headings| headings.title(column).to_owned()),
-        ..Place::default()
-    }
+/// A station's figures as Annex 6 counts them: its own, the station itself and its staff.
+fn figures(held: &Held, station: StationId, row: &SummaryRow) -> KindTable {
+    let known = held.stations.get(&station);
+    let staff = known.map(|known| known.row.record.staff.len() as u64);
+    let own = known.map_or(row.kind, |known| known.row.kind);
+    let mut table = KindTable::of(row.kind, row.tally());
+    let standing = Tally { stations: 1, staff: Reported::from(staff), ..Tally::EMPTY };
+    // Counts of one station never overflow.
+    let _ = table.add(own, standing);
+    table
 }
 
 impl FigureWork<'_> {
-    /// Everything.
-    #[must_use]
-    pub fn run(&self) -> Figures {
-        let mut findings = Vec::new();
-        let reports = self.reports(&mut findings);
-        let annex_six = self.annex_six(&mut findings);
-        let recounts = self.recounts(&mut findings);
-        Figures { annex_six, reports, recounts, findings }
-    }
-
     fn quarters(&self) -> Vec<Quarter> {
         let last = Quarter::of(self.rules.as_of);
         let mut quarter = Quarter::new(self.first_year, 1).ok();
@@ -122,257 +71,130 @@ impl FigureWork<'_> {
         .collect()
     }
 
-    /// A station's figures as Annex 6 counts them: its own, the station itself and its staff.
-    fn figures(&self, station: StationId, row: &SummaryRow) -> KindTable {
-        let staff = self.ingested.stations.get(&station).map(|known| known.row.record.staff.len() as u64);
-        let own = self.ingested.stations.get(&station).map_or(row.kind, |known| known.row.kind);
-        let mut table = KindTable::of(row.kind, row.tally());
-        let standing = Tally { stations: 1, staff: Reported::from(staff), ..Tally::EMPTY };
-        // Counts of one station never overflow.
-        let _ = table.add(own, standing);
-        table
-    }
-
-    fn annex_six(&self, findings: &mut Vec<Finding>) -> Vec<UnitFigures> {
-        let mut all = Vec::new();
-        let mut by_unit: BTreeMap<&str, Vec<(Quarter, KindTable)>> = BTreeMap::new();
+    /// The figures of the offices, what comes together under the bureaus above them, and what is wrong
+    /// with either.
+    #[must_use]
+    pub fn of_offices(&self, held: &Held, units: &Units) -> (Vec<UnitFigures>, Parts, Vec<Finding>) {
+        let (mut all, mut parts, mut findings) = (OfUnits::default(), Parts::new(), Vec::new());
+        let above =
+            units.values().filter(|unit| unit.tier == Party::Office).filter_map(|unit| unit.above.as_ref());
+        let above: BTreeSet<_> = above.collect();
         for quarter in self.quarters() {
-            let nodes: Vec<ReportNode> = self
-                .units
-                .values()
-                .filter(|unit| self.stands(unit, quarter))
-                .map(|unit| self.node(unit, quarter))
-                .collect();
             let period = Period::Quarter(quarter);
-            let result: RollUp = roll_up(period, &nodes, None);
-            for line in &result.lines {
-                // Only offices compile what stations submit; above them the sums are made here.
+            let nodes: Vec<_> = units
+                .values()
+                .filter(|unit| {
+                    matches!(unit.tier, Party::Station | Party::Office) || above.contains(&unit.id)
+                })
+                .filter(|unit| stands(held, unit, quarter))
+                .map(|unit| ReportNode {
+                    unit: unit.id.clone(),
+                    tier: unit.tier,
+                    // What stands above the offices is the top here: its other offices may be elsewhere.
+                    above: unit.above.clone().filter(|_| !above.contains(&unit.id)),
+                    reported: self.reported(held, unit, quarter),
+                })
+                .collect();
+            for line in roll_up(period, &nodes, None).lines {
                 let office = line.tier == Party::Office;
-                let missing = if office { line.missing.len() } else { 0 };
                 if quarter.last() < self.rules.as_of {
-                    findings.extend(
-                        line.findings.iter().filter(|finding| office || finding.code() != "WJ-416").cloned(),
-                    );
+                    findings.extend(kept(line.findings, office));
                 }
-                if line.tier != Party::Station {
+                if office {
                     all.push(UnitFigures {
-                        unit: line.unit.clone(),
+                        unit: line.unit,
                         tier: line.tier,
                         period,
                         table: line.figures,
-                        missing,
+                        missing: line.missing.len(),
                     });
-                    if let Some((unit, _)) = self.units.get_key_value(&line.unit) {
-                        by_unit.entry(unit).or_default().push((quarter, line.figures));
-                    }
+                } else if line.tier != Party::Station {
+                    parts.entry(quarter).or_default().push((line.unit, line.figures));
                 }
             }
         }
-        for (unit, quarters) in by_unit {
-            let tier = self.units.get(unit).map_or(Party::Province, |unit| unit.tier);
-            for year in self.first_year..=self.rules.as_of.year() {
-                let spans = [
-                    (Period::first_half(year), 2),
-                    (Period::annual(year, AnnualWindow::FullYearEstimate), 4),
-                ];
-                for (period, last) in spans {
-                    let Ok(period) = period else { continue };
-                    let tables = quarters
-                        .iter()
-                        // A quarter that nobody has reported says nothing of what stands at its end.
-                        .filter(|(quarter, table)| {
-                            quarter.year() == year && quarter.quarter() <= last && *table != KindTable::EMPTY
-                        })
-                        .map(|(_, table)| table);
-                    let sum = tables.fold(KindTable::EMPTY, |sum, table| sum.then(table).unwrap_or(sum));
-                    all.push(UnitFigures { unit: unit.to_owned(), tier, period, table: sum, missing: 0 });
+        (all.with_years(self), parts, findings)
+    }
+
+    /// The figures of the bureaus, from the sums of the offices under them.
+    #[must_use]
+    pub fn of_bureaus(&self, parts: &Parts, units: &Units) -> (Vec<UnitFigures>, Vec<Finding>) {
+        let (mut all, mut findings) = (OfUnits::default(), Vec::new());
+        for quarter in self.quarters() {
+            let period = Period::Quarter(quarter);
+            let bureaus = units.values().map(|unit| ReportNode {
+                unit: unit.id.clone(),
+                tier: unit.tier,
+                above: unit.above.clone(),
+                reported: None,
+            });
+            let offices = parts.get(&quarter).into_iter().flatten().enumerate();
+            let offices = offices.map(|(place, (above, table))| {
+                // Some offices of a bureau at once, as if they were one.
+                let (unit, above) = (format!("{above}-{place}-"), Some(above.clone()));
+                ReportNode { unit, tier: Party::Office, above, reported: Some(*table) }
+            });
+            let nodes: Vec<_> = bureaus.chain(offices).collect();
+            for line in roll_up(period, &nodes, None).lines {
+                if line.tier == Party::Office {
+                    continue;
+                }
+                if quarter.last() < self.rules.as_of {
+                    findings.extend(kept(line.findings, false));
+                }
+                // Only offices compile what stations submit; above them the sums are made here.
+                let (unit, tier, table) = (line.unit, line.tier, line.figures);
+                all.push(UnitFigures { unit, tier, period, table, missing: 0 });
+            }
+        }
+        (all.with_years(self), findings)
+    }
+
+    fn reported(&self, held: &Held, unit: &UnitInfo, quarter: Quarter) -> Option<KindTable> {
+        let station = unit.station()?;
+        let (_, row) = held.summaries.get(&(station, quarter))?;
+        row.submitted.filter(|day| *day <= self.rules.as_of)?;
+        Some(figures(held, station, row))
+    }
+}
+
+/// What is said of a sum: that parts are missing only at an office, which compiles them.
+fn kept(findings: Vec<Finding>, office: bool) -> impl Iterator<Item = Finding> {
+    findings.into_iter().filter(move |finding| office || finding.code() != "WJ-416")
+}
+
+/// Figures of units by quarter, to which half-years and years are added.
+#[derive(Default)]
+struct OfUnits(BTreeMap<String, Vec<UnitFigures>>);
+
+impl OfUnits {
+    fn push(&mut self, figures: UnitFigures) {
+        self.0.entry(figures.unit.clone()).or_default().push(figures);
+    }
+
+    /// The quarters of each unit, and the half-years and years that they make.
+    fn with_years(self, work: &FigureWork<'_>) -> Vec<UnitFigures> {
+        let mut all = Vec::new();
+        for (unit, quarters) in self.0 {
+            let tier = quarters.first().map_or(Party::Province, |first| first.tier);
+            let mut longer = Vec::new();
+            for year in work.first_year..=work.rules.as_of.year() {
+                let spans = [Period::first_half(year), Period::annual(year, AnnualWindow::FullYearEstimate)];
+                for period in spans.into_iter().flatten() {
+                    // A quarter that nobody has reported says nothing of what stands at its end.
+                    let inside = quarters.iter().filter(|quarter| {
+                        period.first() <= quarter.period.first()
+                            && quarter.period.last() <= period.last()
+                            && quarter.table != KindTable::EMPTY
+                    });
+                    let table =
+                        inside.fold(KindTable::EMPTY, |sum, quarter| sum.then(&quarter.table).unwrap_or(sum));
+                    longer.push(UnitFigures { unit: unit.clone(), tier, period, table, missing: 0 });
                 }
             }
+            all.extend(quarters);
+            all.extend(longer);
         }
         all
     }
-
-    /// Whether a unit is there in a quarter: a station once it is set up.
-    fn stands(&self, unit: &UnitInfo, quarter: Quarter) -> bool {
-        let station = if unit.tier == Party::Station { unit.id.parse::<StationId>().ok() } else { None };
-        let set_up = station.and_then(|station| self.ingested.stations.get(&station)?.row.record.set_up);
-        set_up.is_none_or(|day| day <= quarter.last())
-    }
-
-    fn node(&self, unit: &UnitInfo, quarter: Quarter) -> ReportNode {
-        let station = if unit.tier == Party::Station { unit.id.parse::<StationId>().ok() } else { None };
-        let reported = station.and_then(|station| {
-            let (_, row) = self.ingested.summaries.get(&(station, quarter))?;
-            row.submitted.filter(|day| *day <= self.rules.as_of)?;
-            Some(self.figures(station, row))
-        });
-        ReportNode { unit: unit.id.clone(), tier: unit.tier, above: unit.above.clone(), reported }
-    }
-
-    fn reports(&self, findings: &mut Vec<Finding>) -> Vec<LedgerLine> {
-        let mut expected = Vec::new();
-        for unit in self.units.values() {
-            let Some(leg) = &unit.leg else { continue };
-            for year in self.first_year..=self.rules.as_of.year() {
-                let window = self.window(&unit.id, year);
-                let due = reporting_calendar(leg, year, window, self.rules.profile, self.rules.calendar);
-                for report in due.unwrap_or_default() {
-                    let there = match report.period {
-                        Period::Quarter(quarter) => self.stands(unit, quarter),
-                        _ => true,
-                    };
-                    if there && report.period.first() <= self.rules.as_of {
-                        expected.push(ExpectedReport { unit: unit.id.clone(), report });
-                    }
-                }
-            }
-        }
-        let (records, sources) = self.records();
-        let Ledger { lines, unexpected } = ledger(&expected, &records, self.rules.as_of);
-        let files = &self.ingested.files;
-        for line in &lines {
-            let station = line.report.leg.from == Party::Station;
-            for finding in &line.findings {
-                let source = sources.get(&(line.unit.clone(), line.report.period, line.submitted));
-                findings.push(match source.filter(|_| finding.code() == "WJ-401") {
-                    Some(source) if station => {
-                        finding.clone().at(place(files, *source, SummaryColumn::Submitted))
-                    }
-                    Some(source) => finding.clone().at(place(files, *source, SubmissionColumn::Submitted)),
-                    None => finding.clone(),
-                });
-            }
-        }
-        findings.extend(unexpected);
-        lines
-    }
-
-    /// The window of a unit's annual figure of a year: the profile's, else the one that its report
-    /// names. A report that never came names none; it is looked for over the window to 30 November.
-    fn window(&self, unit: &str, year: i32) -> Option<AnnualWindow> {
-        let own = self.rules.profile.document().reporting.window_of(year);
-        if own.is_some() {
-            return own;
-        }
-        let named = self.ingested.submissions.iter().find_map(|(_, row)| match row.period {
-            Some(Period::Annual(annual)) if annual.year() == year && row.unit.to_string() == unit => {
-                Some(annual.window())
-            }
-            _ => None,
-        });
-        named.or(Some(AnnualWindow::JanuaryToNovember))
-    }
-
-    /// The submissions as the ledger takes them, and where the row of each day stands.
-    fn records(&self) -> (Vec<SubmissionRecord>, RowsByDay) {
-        let mut sources = BTreeMap::new();
-        let mut records = Vec::new();
-        for ((station, quarter), (source, row)) in &self.ingested.summaries {
-            let Some(day) = row.submitted else { continue };
-            let (unit, period) = (station.to_string(), Period::Quarter(*quarter));
-            sources.insert((unit.clone(), period, Some(day)), *source);
-            records.push(record(unit, Form::AnnexThree, period, (Some(day), None), *source));
-        }
-        let mut by_report: BTreeMap<(ReportUnit, Period), Vec<(Source, &SubmissionRow)>> = BTreeMap::new();
-        for (source, row) in &self.ingested.submissions {
-            if let Some(period) = row.period {
-                by_report.entry((row.unit, period)).or_default().push((*source, row));
-            }
-        }
-        for ((unit, period), rows) in by_report {
-            let first = |medium| {
-                rows.iter().filter(|(_, row)| row.medium == medium).map(|(_, row)| row.submitted).min()
-            };
-            let days = (first(SubmissionMedium::Written), first(SubmissionMedium::System));
-            for (source, row) in &rows {
-                sources.insert((unit.to_string(), period, Some(row.submitted)), *source);
-            }
-            let source = rows.first().map_or((0, 0), |(source, _)| *source);
-            records.push(record(unit.to_string(), Form::AnnexSix, period, days, source));
-        }
-        (records, sources)
-    }
-
-    fn recounts(&self, findings: &mut Vec<Finding>) -> Vec<RecountLine> {
-        let files = &self.ingested.files;
-        let mut lines = Vec::new();
-        for ((station, quarter), (source, row)) in &self.ingested.summaries {
-            let own = self.ingested.stations.get(station).map_or(row.kind, |known| known.row.kind);
-            let quarters = self.recorded.get(station).map(|year| &year.quarters);
-            let recorded = quarters.and_then(|quarters| quarters.get(quarter)).copied().unwrap_or_default();
-            let mut line = RecountLine {
-                station: *station,
-                quarter: *quarter,
-                reported: row.tally(),
-                recorded,
-                complete: !self.incomplete.contains(station),
-                overstated: false,
-            };
-            // Annex 3 asks for neither, and the folder has no records of inquiries.
-            let comparable = Tally { withdrawn: recorded.withdrawn, open: recorded.open, ..row.tally() };
-            let recorded = Tally { inquiries: row.tally().inquiries, ..recorded };
-            let summary = Summary {
-                station: station.to_string(),
-                period: Period::Quarter(*quarter),
-                kind: own,
-                columns: KindTable::of(row.kind, comparable),
-            };
-            let misplaced = summary_kind(&summary, row, own);
-            if !misplaced.is_empty() {
-                line.complete = false;
-                let at = place(files, *source, SummaryColumn::Kind);
-                findings.extend(misplaced.into_iter().map(|finding| finding.at(at.clone())));
-            } else if line.complete {
-                for matter in recount(&summary, &recorded) {
-                    line.overstated |= matches!(matter, SupervisionMatter::SettledOverstated { .. });
-                    let at = place(files, *source, figure_column(&matter));
-                    findings.push(Finding::from(matter).at(at));
-                }
-            }
-            lines.push(line);
-        }
-        lines
-    }
-}
-
-fn summary_kind(summary: &Summary, row: &SummaryRow, own: wujin_core::edition::OperatorKind) -> Vec<Finding> {
-    let filled = Summary { columns: KindTable::of(row.kind, row.tally()), ..summary.clone() };
-    if row.kind == own { Vec::new() } else { filled.check().into_iter().map(Finding::from).collect() }
-}
-
-fn record(
-    unit: String,
-    form: Form,
-    period: Period,
-    days: (Option<Day>, Option<Day>),
-    source: Source,
-) -> SubmissionRecord {
-    SubmissionRecord {
-        id: format!("{}:{}", source.0, source.1),
-        unit,
-        form,
-        period,
-        written: days.0,
-        entered: days.1,
-        status: SubmissionStatus::Accepted,
-        answered: None,
-        replaces: None,
-    }
-}
-
-fn figure_column(matter: &SupervisionMatter) -> SummaryColumn {
-    let SupervisionMatter::RecountDiffers { figure, .. } = matter else { return SummaryColumn::Settled };
-    match Figure::ALL.iter().find(|known| known.term() == *figure) {
-        Some(Figure::Inquiries) => SummaryColumn::Inquiries,
-        Some(Figure::Accepted) => SummaryColumn::Complaints,
-        Some(Figure::RecourseTold) => SummaryColumn::Unsettled,
-        Some(Figure::Amount) => SummaryColumn::Amount,
-        _ => SummaryColumn::Settled,
-    }
-}
-
-/// Whether a report is late, or not there although its day has passed.
-#[must_use]
-pub fn is_late(line: &LedgerLine) -> bool {
-    line.standing == LedgerStanding::Overdue || line.days_late > 0
 }

@@ -1,26 +1,27 @@
-//! The first pass over a folder: which file is which table, what is wrong with each row, and the
-//! sound rows, taken up at once or set aside by county.
+//! The first pass over a folder: which file is which table, what is wrong with each row by itself, and
+//! the sound rows, set aside by county. What rows say to each other is looked at afterwards.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use wujin_core::edition::Form;
 use wujin_core::finding::{Finding, InputMatter, Place, ReportingMatter};
-use wujin_core::identity::{BusinessCode, StationId};
+use wujin_core::identity::StationId;
 use wujin_core::intake::{
-    Columns, ComplaintColumn, ComplaintRow, EventRow, Headings, PetitionRow, SourceTable, StationColumn,
-    StationRow, SubmissionColumn, SubmissionRow, SummaryColumn, SummaryRow,
+    Columns, ComplaintColumn, ComplaintRow, EventRow, Headings, PetitionRow, SourceTable, StationRow,
+    SubmissionColumn, SubmissionRow, SummaryColumn, SummaryRow,
 };
-use wujin_core::profile::Profile;
-use wujin_core::station::assess;
-use wujin_core::time::{Day, Quarter};
+use wujin_core::time::Day;
 
-use crate::partition::{Kind, Partitions};
+use crate::partition::{Kind, Partitions, Record};
 use crate::progress::Progress;
 use crate::read::{Next, OpenError, Records};
 use crate::sink::FindingSink;
+use crate::station_index::StationIndex;
+use crate::station_year::StationYear;
 
 /// A file of the folder.
 #[derive(Clone, Debug)]
@@ -40,33 +41,19 @@ pub struct SourceFile {
 /// Where a row stands: the place of its file, and its line.
 pub type Source = (u16, u64);
 
-/// A station and what assessing it found.
-#[derive(Clone, Debug)]
-pub struct Station {
-    /// Its registration.
-    pub row: StationRow,
-    /// Where its row stands.
-    pub source: Source,
-    /// What is not as the notice says they must be.
-    pub unmet: Vec<Finding>,
-}
-
 /// What the first pass leaves.
 pub struct Ingested {
     /// The files.
     pub files: Vec<SourceFile>,
-    /// The stations.
-    pub stations: BTreeMap<StationId, Station>,
-    /// The summaries, with where each stands.
-    pub summaries: BTreeMap<(StationId, Quarter), (Source, SummaryRow)>,
-    /// The submissions, with where each stands.
-    pub submissions: Vec<(Source, SubmissionRow)>,
+    /// Which stations there are.
+    pub stations: StationIndex,
+    /// Stations, summaries and submissions, by the county that their numbers begin with, and what is
+    /// found of stations afterwards.
+    pub returns: Partitions,
     /// The petitions, by the division that their numbers begin with.
     pub petitions: Partitions,
-    /// Complaints and events, by county.
-    pub partitions: Partitions,
-    /// Stations some of whose rows could not be taken.
-    pub incomplete: BTreeSet<StationId>,
+    /// Complaints and events, by the county that their numbers begin with.
+    pub cases: Partitions,
     /// The first and the last day on which a complaint was registered.
     pub registered: Option<(Day, Day)>,
     /// How many rows of each table were read.
@@ -78,7 +65,6 @@ pub const FAULT_LIST: &str = "faults.csv";
 
 /// Reads a folder.
 pub struct Ingest<'a> {
-    profile: &'a Profile,
     sink: &'a mut FindingSink,
     progress: &'a Progress,
     registrable: (Day, Day),
@@ -132,7 +118,6 @@ impl<'a> Ingest<'a> {
     /// A file that cannot be read is a finding; an error is one of writing.
     pub fn run(
         listing: Listing,
-        profile: &'a Profile,
         registrable: (Day, Day),
         sink: &'a mut FindingSink,
         progress: &'a Progress,
@@ -140,16 +125,14 @@ impl<'a> Ingest<'a> {
     ) -> io::Result<Ingested> {
         let out = Ingested {
             files: Vec::new(),
-            stations: BTreeMap::new(),
-            summaries: BTreeMap::new(),
-            submissions: Vec::new(),
+            stations: StationIndex::default(),
+            returns: Partitions::new(work.with_extension("returns"), limit),
             petitions: Partitions::new(work.with_extension("petitions"), limit),
-            partitions: Partitions::new(work, limit),
-            incomplete: BTreeSet::new(),
+            cases: Partitions::new(work, limit),
             registered: None,
             rows: BTreeMap::new(),
         };
-        let mut ingest = Self { profile, sink, progress, registrable, out };
+        let mut ingest = Self { sink, progress, registrable, out };
         for name in listing.others {
             let place = Place { file: Some(name), ..Place::default() };
             ingest.sink.push(&Finding::from(InputMatter::FileSkipped {}).at(place))?;
@@ -278,71 +261,32 @@ impl<'a> Ingest<'a> {
         cells: &[&str],
     ) -> io::Result<Vec<Finding>> {
         match table {
-            SourceTable::Stations => Ok(self.station(headings, source, cells)),
+            SourceTable::Stations => self.station(headings, source, cells),
             SourceTable::Complaints => self.complaint(headings, source, cells),
             SourceTable::Events => self.event(headings, source, cells),
-            SourceTable::Summaries => Ok(self.summary(headings, source, cells)),
-            SourceTable::Submissions => Ok(self.submission(headings, source, cells)),
+            SourceTable::Summaries => self.summary(headings, source, cells),
+            SourceTable::Submissions => self.submission(headings, source, cells),
             SourceTable::Petitions => self.petition(headings, source, cells),
         }
     }
 
-    /// Sets a petition aside; it is decided once every table has been read.
-    fn petition(
-        &mut self,
-        headings: &Headings,
-        (file, line): Source,
-        cells: &[&str],
-    ) -> io::Result<Vec<Finding>> {
-        match PetitionRow::read(headings, cells) {
-            Ok(row) => {
-                self.out.petitions.push(&row.petition, Kind::Petition, file, line, cells).map(|()| Vec::new())
-            }
-            Err(findings) => Ok(findings),
-        }
+    fn petition(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> io::Result<Vec<Finding>> {
+        PetitionRow::read(headings, cells).map_or_else(Ok, |row| {
+            let key = &row.petition;
+            self.out.petitions.push(Partitions::county(key), key, &record(Kind::Petition, source, cells))?;
+            Ok(Vec::new())
+        })
     }
 
-    /// What is said of a row that names what an earlier one named.
-    fn doubled(&self, key: &str, (file, first): Source) -> InputMatter {
-        let file = self.out.files.get(usize::from(file)).map(|file| file.name.clone()).unwrap_or_default();
-        InputMatter::RowDoubled { key: key.to_owned(), file, first }
+    fn station(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> io::Result<Vec<Finding>> {
+        StationRow::read(headings, cells).map_or_else(Ok, |row| {
+            self.out.stations.insert(row.station, row.kind);
+            set_aside(&mut self.out.returns, row.station.office(), &record(Kind::Station, source, cells))?;
+            Ok(Vec::new())
+        })
     }
 
-    fn station(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> Vec<Finding> {
-        let row = match StationRow::read(headings, cells) {
-            Ok(row) => row,
-            Err(findings) => return findings,
-        };
-        if let Some(first) = self.out.stations.get(&row.station).map(|known| known.source) {
-            let matter = self.doubled(&row.station.to_string(), first);
-            return vec![at(headings, StationColumn::Station, matter)];
-        }
-        let assessment = assess(&row.record, self.profile);
-        let mut findings: Vec<_> = assessment
-            .findings
-            .iter()
-            .map(|finding| {
-                let path = finding.place.as_deref().and_then(|place| place.path.as_deref());
-                let column = path.and_then(StationColumn::at_path);
-                let column = column.map(|column| headings.title(column).to_owned());
-                finding.clone().at(Place { column, ..Place::default() })
-            })
-            .collect();
-        let code = row.record.business_code.as_deref().map(str::parse::<BusinessCode>);
-        if let Some(Err(error)) = code {
-            findings.push(at(headings, StationColumn::Registration, error));
-        }
-        let unmet = assessment.unmet_musts().cloned().collect();
-        self.out.stations.insert(row.station, Station { row, source, unmet });
-        findings
-    }
-
-    fn complaint(
-        &mut self,
-        headings: &Headings,
-        (file, line): Source,
-        cells: &[&str],
-    ) -> io::Result<Vec<Finding>> {
+    fn complaint(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> io::Result<Vec<Finding>> {
         let read = ComplaintRow::read(headings, cells);
         let (first, last) = self.registrable;
         let findings = match &read {
@@ -351,7 +295,7 @@ impl<'a> Ingest<'a> {
                 let matter = InputMatter::DayBeyond { day: row.registered.day(), first, last };
                 vec![at(headings, ComplaintColumn::Registered, matter)]
             }
-            Ok(row) if self.out.stations.contains_key(&row.station) => Vec::new(),
+            Ok(row) if self.out.stations.kind(row.station).is_some() => Vec::new(),
             Ok(row) => {
                 let matter = InputMatter::UnknownStation { station: row.station.to_string() };
                 vec![at(headings, ComplaintColumn::Station, matter)]
@@ -363,72 +307,90 @@ impl<'a> Ingest<'a> {
                 let day = row.registered.day();
                 let (first, last) = self.out.registered.unwrap_or((day, day));
                 self.out.registered = Some((first.min(day), last.max(day)));
-                self.out.partitions.push(&row.case, Kind::Complaint, file, line, cells)?;
+                self.set_case(&row.case, &record(Kind::Complaint, source, cells))?;
             }
             _ => {
                 let station = cell(headings, ComplaintColumn::Station, cells);
-                self.out.incomplete.extend(station.and_then(|station| station.parse::<StationId>().ok()));
+                if let Some(station) = station.and_then(|station| station.parse::<StationId>().ok()) {
+                    incomplete(&mut self.out.returns, station)?;
+                }
                 if let Some(case) = cell(headings, ComplaintColumn::Case, cells) {
-                    self.out.partitions.push(case, Kind::BadComplaint, file, line, &[case])?;
+                    self.set_case(case, &record(Kind::BadComplaint, source, &[case]))?;
                 }
             }
         }
         Ok(findings)
     }
 
-    fn event(
-        &mut self,
-        headings: &Headings,
-        (file, line): Source,
-        cells: &[&str],
-    ) -> io::Result<Vec<Finding>> {
+    /// Sets aside what is known of a case.
+    fn set_case(&mut self, case: &str, record: &Record<'_>) -> io::Result<()> {
+        self.out.cases.push(Partitions::county(case), case, record)
+    }
+
+    fn event(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> io::Result<Vec<Finding>> {
         match EventRow::read(headings, cells) {
             Ok(row) => {
-                self.out.partitions.push(&row.case, Kind::Event, file, line, cells)?;
+                self.set_case(&row.case, &record(Kind::Event, source, cells))?;
                 Ok(Vec::new())
             }
             Err(findings) => {
                 if let Some((case, sequence)) = EventRow::identify(headings, cells) {
                     let sequence = sequence.map(|sequence| sequence.to_string()).unwrap_or_default();
-                    let cells = [case, sequence.as_str()];
-                    self.out.partitions.push(case, Kind::BadEvent, file, line, &cells)?;
+                    self.set_case(case, &record(Kind::BadEvent, source, &[case, &sequence]))?;
                 }
                 Ok(findings)
             }
         }
     }
 
-    fn summary(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> Vec<Finding> {
-        let row = match SummaryRow::read(headings, cells) {
-            Ok(row) => row,
-            Err(findings) => return findings,
-        };
-        if !self.out.stations.contains_key(&row.station) {
-            let matter = InputMatter::UnknownStation { station: row.station.to_string() };
-            return vec![at(headings, SummaryColumn::Station, matter)];
-        }
-        let key = (row.station, row.quarter);
-        if let Some((first, _)) = self.out.summaries.get(&key) {
-            let matter = self.doubled(&format!("{} {}", row.station, row.quarter), *first);
-            return vec![at(headings, SummaryColumn::Station, matter)];
-        }
-        self.out.summaries.insert(key, (source, row));
-        Vec::new()
+    fn summary(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> io::Result<Vec<Finding>> {
+        SummaryRow::read(headings, cells).map_or_else(Ok, |row| {
+            if self.out.stations.kind(row.station).is_none() {
+                let matter = InputMatter::UnknownStation { station: row.station.to_string() };
+                return Ok(vec![at(headings, SummaryColumn::Station, matter)]);
+            }
+            set_aside(&mut self.out.returns, row.station.office(), &record(Kind::Summary, source, cells))?;
+            Ok(Vec::new())
+        })
     }
 
-    fn submission(&mut self, headings: &Headings, source: Source, cells: &[&str]) -> Vec<Finding> {
-        match SubmissionRow::read(headings, cells) {
-            Ok(row) if row.period.is_none() => {
+    fn submission(
+        &mut self,
+        headings: &Headings,
+        source: Source,
+        cells: &[&str],
+    ) -> io::Result<Vec<Finding>> {
+        SubmissionRow::read(headings, cells).map_or_else(Ok, |row| {
+            if row.period.is_none() {
                 let matter = ReportingMatter::WindowMissing { form: Form::AnnexSix.term() };
-                vec![at(headings, SubmissionColumn::Window, matter)]
+                return Ok(vec![at(headings, SubmissionColumn::Window, matter)]);
             }
-            Ok(row) => {
-                self.out.submissions.push((source, row));
-                Vec::new()
-            }
-            Err(findings) => findings,
-        }
+            set_aside(&mut self.out.returns, row.unit, &record(Kind::Submission, source, cells))?;
+            Ok(Vec::new())
+        })
     }
+}
+
+fn record<'a>(kind: Kind, (file, line): Source, cells: &[&'a str]) -> Record<'a> {
+    Record { kind, file, line, cells: cells.to_vec() }
+}
+
+/// Sets aside what is known of an office or a bureau.
+fn set_aside(returns: &mut Partitions, unit: impl fmt::Display, record: &Record<'_>) -> io::Result<()> {
+    let unit = unit.to_string();
+    returns.push(Partitions::county(&unit), &unit, record)
+}
+
+/// Says of a station that some of its rows could not be taken.
+pub fn incomplete(returns: &mut Partitions, station: StationId) -> io::Result<()> {
+    let number = station.to_string();
+    set_aside(returns, station.office(), &record(Kind::Incomplete, (0, 0), &[&number]))
+}
+
+/// Sets aside what some cases of a station show.
+pub fn shown(returns: &mut Partitions, station: StationId, year: &StationYear) -> io::Result<()> {
+    let (number, year) = (station.to_string(), serde_json::to_string(year)?);
+    set_aside(returns, station.office(), &record(Kind::Shown, (0, 0), &[&number, &year]))
 }
 
 /// Opens a table, or says why it cannot be read.

@@ -1,5 +1,5 @@
-//! Rows set aside by county, so that complaints and their events meet whatever the order of the
-//! files, and no more than a few counties, or parts of them, are in memory at once. What passes a
+//! Rows set aside by group, such as a county, so that what belongs together meets whatever the order
+//! of the files, and no more than a few groups, or parts of them, are in memory at once. What passes a
 //! bound is laid on disk.
 
 use std::collections::BTreeMap;
@@ -10,10 +10,10 @@ use std::path::PathBuf;
 /// How many bytes of rows are held in memory before they are laid on disk.
 pub const HELD_AT_MOST: usize = 64 * 1024 * 1024;
 
-/// How many bytes of a county are read at once at most; a county that has more is split.
+/// How many bytes of a group are read at once at most; a group that has more is split.
 pub const READ_AT_MOST: u64 = 4 * 1024 * 1024;
 
-/// How many bytes stand before a row: its length, and the number of its case.
+/// How many bytes stand before a row: its length, and the number of its key.
 const HEAD: usize = 8;
 
 /// What a row that was set aside is.
@@ -29,6 +29,34 @@ pub enum Kind {
     BadEvent,
     /// A petition that can be read.
     Petition,
+    /// A station that can be read.
+    Station,
+    /// An Annex 3 summary that can be read.
+    Summary,
+    /// The submission of a report that can be read.
+    Submission,
+    /// What some cases of a station show; its cells are the station's number and that, as JSON.
+    Shown,
+    /// A station some of whose rows cannot be taken; its only cell is its number.
+    Incomplete,
+    /// A station to visit; its cells are its number, its name, and the reasons.
+    Visit,
+}
+
+impl Kind {
+    const ALL: [Self; 11] = [
+        Self::Complaint,
+        Self::Event,
+        Self::BadComplaint,
+        Self::BadEvent,
+        Self::Petition,
+        Self::Station,
+        Self::Summary,
+        Self::Submission,
+        Self::Shown,
+        Self::Incomplete,
+        Self::Visit,
+    ];
 }
 
 /// A row that was set aside.
@@ -52,10 +80,10 @@ struct Part {
     bytes: u64,
 }
 
-/// What is read at once: a county, or one of the parts into which a large one was split.
+/// What is worked on at once: a group, or one of the parts into which a large one was split.
 pub type Portion = (u32, u32);
 
-/// Rows by county. What is on disk is removed with it.
+/// Rows by group. What is on disk is removed with it.
 #[derive(Debug, Default)]
 pub struct Partitions {
     parts: BTreeMap<Portion, Part>,
@@ -71,27 +99,29 @@ impl Partitions {
         Self { parts: BTreeMap::new(), held: 0, limit, folder }
     }
 
-    /// The county of a case: the six digits with which its number begins, else 0.
+    /// The county that a number begins with: its first six digits, else 0.
     #[must_use]
-    pub fn county(case: &str) -> u32 {
-        case.get(..6)
+    pub fn county(number: &str) -> u32 {
+        number
+            .get(..6)
             .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
             .and_then(|digits| digits.parse().ok())
             .unwrap_or(0)
     }
 
-    /// Sets a row of a case aside.
-    pub fn push(&mut self, case: &str, kind: Kind, file: u16, line: u64, cells: &[&str]) -> io::Result<()> {
+    /// Sets a row aside under a group. Where the group is split, rows of one key stay together.
+    pub fn push(&mut self, group: u32, key: &str, record: &Record<'_>) -> io::Result<()> {
+        let cells = &record.cells;
         let mut row = Vec::with_capacity(64 + cells.iter().map(|cell| cell.len() + 4).sum::<usize>());
-        row.push(kind as u8);
-        row.extend(file.to_le_bytes());
-        row.extend(line.to_le_bytes());
+        row.push(record.kind as u8);
+        row.extend(record.file.to_le_bytes());
+        row.extend(record.line.to_le_bytes());
         row.extend(length(cells.len()));
         for cell in cells {
             row.extend(length(cell.len()));
             row.extend(cell.as_bytes());
         }
-        self.lay((Self::county(case), 0), hash(case), &row)
+        self.lay((group, 0), hash(key), &row)
     }
 
     fn lay(&mut self, portion: Portion, hash: u32, row: &[u8]) -> io::Result<()> {
@@ -104,8 +134,8 @@ impl Partitions {
         if self.held > self.limit { self.lay_down() } else { Ok(()) }
     }
 
-    fn path(&self, (county, part): Portion) -> PathBuf {
-        self.folder.join(format!("{county:06}-{part}.rows"))
+    fn path(&self, (group, part): Portion) -> PathBuf {
+        self.folder.join(format!("{group:06}-{part}.rows"))
     }
 
     fn lay_down(&mut self) -> io::Result<()> {
@@ -125,57 +155,57 @@ impl Partitions {
         Ok(())
     }
 
-    /// Splits every county of more than `most` bytes by its cases, so that what is read at once does
-    /// not grow with the files. The rows of a case stay together.
+    /// Splits every group of more than `most` bytes by its keys, so that what is worked on at once
+    /// does not grow with the files. The rows of a key stay together.
     pub fn split(&mut self, most: u64) -> io::Result<()> {
         let large: Vec<_> =
             self.parts.iter().filter(|(_, part)| part.bytes > most).map(|(portion, _)| *portion).collect();
-        for (county, whole) in large {
-            let Some(part) = self.parts.remove(&(county, whole)) else { continue };
+        for (group, whole) in large {
+            let Some(part) = self.parts.remove(&(group, whole)) else { continue };
             self.held = self.held.saturating_sub(part.held.len());
             // How many depends on the rows alone, and not on what happened to be in memory.
             let count = u32::try_from(part.bytes.div_ceil(most.max(1))).unwrap_or(u32::MAX).max(1);
             if part.on_disk {
-                let path = self.path((county, whole));
-                self.scatter(county, count, BufReader::new(File::open(&path)?))?;
+                let path = self.path((group, whole));
+                self.scatter(group, count, BufReader::new(File::open(&path)?))?;
                 fs::remove_file(path)?;
             }
-            self.scatter(county, count, part.held.as_slice())?;
+            self.scatter(group, count, part.held.as_slice())?;
         }
         Ok(())
     }
 
-    fn scatter(&mut self, county: u32, count: u32, mut rows: impl Read) -> io::Result<()> {
+    fn scatter(&mut self, group: u32, count: u32, mut rows: impl Read) -> io::Result<()> {
         let mut row = Vec::new();
-        let mut head = [0; HEAD];
-        loop {
-            match rows.read_exact(&mut head) {
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
-                read => read?,
-            }
-            let [l0, l1, l2, l3, h0, h1, h2, h3] = head;
-            row.resize(u32::from_le_bytes([l0, l1, l2, l3]) as usize, 0);
-            rows.read_exact(&mut row)?;
-            let hash = u32::from_le_bytes([h0, h1, h2, h3]);
-            self.lay((county, 1 + hash % count), hash, &row)?;
+        while let Some(hash) = next(&mut rows, &mut row)? {
+            self.lay((group, 1 + hash % count), hash, &row)?;
         }
+        Ok(())
     }
 
-    /// What is to be read, county by county.
+    /// What is to be worked on, group by group.
     #[must_use]
     pub fn portions(&self) -> Vec<Portion> {
         self.parts.keys().copied().collect()
     }
 
-    /// The rows of a portion, end to end; see [`records`].
-    pub fn read(&self, portion: Portion) -> io::Result<Vec<u8>> {
-        let Some(part) = self.parts.get(&portion) else { return Ok(Vec::new()) };
-        let mut rows = Vec::new();
+    /// How many bytes a portion has. A key that has more than is read at once cannot be split.
+    #[must_use]
+    pub fn bytes(&self, portion: Portion) -> u64 {
+        self.parts.get(&portion).map_or(0, |part| part.bytes)
+    }
+
+    /// Shows every row of a portion, in the order in which they were set aside.
+    pub fn each(
+        &self,
+        portion: Portion,
+        mut show: impl FnMut(Record<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let Some(part) = self.parts.get(&portion) else { return Ok(()) };
         if part.on_disk {
-            File::open(self.path(portion))?.read_to_end(&mut rows)?;
+            each(BufReader::new(File::open(self.path(portion))?), &mut show)?;
         }
-        rows.extend(&part.held);
-        Ok(rows)
+        each(part.held.as_slice(), &mut show)
     }
 }
 
@@ -188,9 +218,9 @@ impl Drop for Partitions {
     }
 }
 
-/// A number for a case that is the same on every machine (FNV-1a).
-fn hash(case: &str) -> u32 {
-    case.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// A number for a key that is the same on every machine (FNV-1a).
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn length(length: usize) -> [u8; 4] {
@@ -198,30 +228,43 @@ fn length(length: usize) -> [u8; 4] {
     u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes()
 }
 
-/// The rows in bytes that [`Partitions::read`] gave.
-pub fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
-    let mut rest = bytes;
-    std::iter::from_fn(move || {
-        take::<HEAD>(&mut rest)?;
-        let kind = match take::<1>(&mut rest)? {
-            [0] => Kind::Complaint,
-            [1] => Kind::Event,
-            [2] => Kind::BadComplaint,
-            [3] => Kind::BadEvent,
-            _ => Kind::Petition,
-        };
-        let file = u16::from_le_bytes(take(&mut rest)?);
-        let line = u64::from_le_bytes(take(&mut rest)?);
-        let count = u32::from_le_bytes(take(&mut rest)?);
-        let mut cells = Vec::with_capacity(count as usize);
-        for _ in 0..count {
-            let length = u32::from_le_bytes(take(&mut rest)?) as usize;
-            let (cell, after) = rest.split_at_checked(length)?;
-            cells.push(std::str::from_utf8(cell).ok()?);
-            rest = after;
-        }
-        Some(Record { kind, file, line, cells })
-    })
+fn each(mut rows: impl Read, show: &mut impl FnMut(Record<'_>) -> io::Result<()>) -> io::Result<()> {
+    let mut row = Vec::new();
+    while next(&mut rows, &mut row)?.is_some() {
+        // Whatever is read here was laid down here, so that a row that does not hold is a torn file.
+        let record = record(&row).ok_or(io::ErrorKind::InvalidData)?;
+        show(record)?;
+    }
+    Ok(())
+}
+
+/// Reads the next row into the buffer, and answers the number of its key.
+fn next(rows: &mut impl Read, row: &mut Vec<u8>) -> io::Result<Option<u32>> {
+    let mut head = [0; HEAD];
+    match rows.read_exact(&mut head) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        read => read?,
+    }
+    let [l0, l1, l2, l3, h0, h1, h2, h3] = head;
+    row.resize(u32::from_le_bytes([l0, l1, l2, l3]) as usize, 0);
+    rows.read_exact(row)?;
+    Ok(Some(u32::from_le_bytes([h0, h1, h2, h3])))
+}
+
+fn record(mut rest: &[u8]) -> Option<Record<'_>> {
+    let [kind] = take(&mut rest)?;
+    let kind = *Kind::ALL.get(usize::from(kind))?;
+    let file = u16::from_le_bytes(take(&mut rest)?);
+    let line = u64::from_le_bytes(take(&mut rest)?);
+    let count = u32::from_le_bytes(take(&mut rest)?);
+    let mut cells = Vec::with_capacity(count as usize);
+    for _ in 0..count {
+        let length = u32::from_le_bytes(take(&mut rest)?) as usize;
+        let (cell, after) = rest.split_at_checked(length)?;
+        cells.push(std::str::from_utf8(cell).ok()?);
+        rest = after;
+    }
+    Some(Record { kind, file, line, cells })
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
@@ -234,6 +277,24 @@ fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
 mod tests {
     use super::*;
 
+    type Row = (u64, Vec<String>);
+
+    fn read(parts: &Partitions, portion: Portion) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let show = |record: Record<'_>| {
+            assert_eq!((record.kind, record.file), (Kind::Event, 3));
+            rows.push((record.line, record.cells.iter().map(|cell| (*cell).to_owned()).collect()));
+            Ok(())
+        };
+        parts.each(portion, show).unwrap();
+        rows
+    }
+
+    fn push(parts: &mut Partitions, case: &str, line: u64, cells: &[&str]) {
+        let record = Record { kind: Kind::Event, file: 3, line, cells: cells.to_vec() };
+        parts.push(Partitions::county(case), case, &record).unwrap();
+    }
+
     #[test]
     fn rows_come_back_whether_they_were_on_disk_or_not() {
         let folder = tempfile::tempdir().unwrap();
@@ -241,14 +302,13 @@ mod tests {
             let mut parts = Partitions::new(folder.path().join("parts"), limit);
             for line in 0..50 {
                 let case = if line % 2 == 0 { "420102-1" } else { "甲" };
-                parts.push(case, Kind::Event, 3, line, &["案", "", "b\"\n"]).unwrap();
+                push(&mut parts, case, line, &["案", "", "b\"\n"]);
             }
             assert_eq!(parts.portions(), [(0, 0), (420_102, 0)]);
-            let bytes = parts.read((420_102, 0)).unwrap();
-            let lines: Vec<_> = records(&bytes).map(|record| record.line).collect();
+            let rows = read(&parts, (420_102, 0));
+            let lines: Vec<_> = rows.iter().map(|(line, _)| *line).collect();
             assert_eq!(lines, (0..50).step_by(2).collect::<Vec<_>>());
-            let first = records(&bytes).next().unwrap();
-            assert_eq!(first, Record { kind: Kind::Event, file: 3, line: 0, cells: vec!["案", "", "b\"\n"] });
+            assert_eq!(rows[0].1, ["案", "", "b\"\n"]);
             drop(parts);
             assert!(!folder.path().join("parts").exists());
         }
@@ -262,21 +322,21 @@ mod tests {
             let mut parts = Partitions::new(folder.path().join("parts"), limit);
             for line in 0..200 {
                 let case = format!("420102-{}", line % 40);
-                parts.push(&case, Kind::Event, 0, line, &[&case]).unwrap();
+                push(&mut parts, &case, line, &[&case]);
             }
-            parts.push("420103-1", Kind::Event, 0, 200, &["420103-1"]).unwrap();
+            push(&mut parts, "420103-1", 200, &["420103-1"]);
             parts.split(1_000).unwrap();
             let mut owner = BTreeMap::new();
             let mut lines = Vec::new();
             let mut all = Vec::new();
             for portion in parts.portions() {
-                let bytes = parts.read(portion).unwrap();
-                for record in records(&bytes) {
-                    let first = *owner.entry(record.cells[0].to_owned()).or_insert(portion);
+                let rows = read(&parts, portion);
+                for (line, cells) in &rows {
+                    let first = *owner.entry(cells[0].clone()).or_insert(portion);
                     assert_eq!(first, portion, "a case stays together");
-                    lines.push(record.line);
+                    lines.push(*line);
                 }
-                all.push((portion, bytes));
+                all.push((portion, rows));
             }
             assert!(all.len() > 5);
             lines.sort_unstable();
@@ -284,5 +344,21 @@ mod tests {
             seen.push(all);
         }
         assert!(seen.iter().all(|all| *all == seen[0]), "whatever was on disk");
+    }
+
+    #[test]
+    fn every_kind_comes_back_as_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut parts = Partitions::new(folder.path().join("parts"), usize::MAX);
+        for kind in Kind::ALL {
+            parts.push(0, "", &Record { kind, file: 0, line: 0, cells: Vec::new() }).unwrap();
+        }
+        let mut kinds = Vec::new();
+        let show = |record: Record<'_>| {
+            kinds.push(record.kind);
+            Ok(())
+        };
+        parts.each((0, 0), show).unwrap();
+        assert_eq!(kinds, Kind::ALL);
     }
 }

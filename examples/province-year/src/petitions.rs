@@ -15,9 +15,12 @@ use wujin_core::petition::{
 use wujin_core::procedure::{Case, Command, Role};
 use wujin_core::time::{Calendar, Day, Instant};
 
-use crate::ingest::SourceFile;
+use crate::held::place;
+use crate::ingest::{Source, SourceFile};
 use crate::judge::Rules;
-use crate::partition::{Partitions, READ_AT_MOST, records};
+use crate::partition::{Partitions, Portion};
+use crate::portions::{Emit, each_portion};
+use crate::progress::Progress;
 use crate::sink::FindingSink;
 use crate::tables::PetitionTable;
 
@@ -53,36 +56,23 @@ impl PetitionYear {
         rules: Rules<'_>,
         output: &Path,
         sink: &mut FindingSink,
+        progress: &Progress,
     ) -> io::Result<Self> {
         let mut table = PetitionTable::create(output)?;
         let mut year = Self::default();
-        rows.split(READ_AT_MOST)?;
-        for portion in rows.portions() {
-            // A number that is given twice stands in one portion.
-            let mut seen: HashMap<Box<str>, (u16, u64)> = HashMap::new();
-            let bytes = rows.read(portion)?;
-            for record in records(&bytes) {
-                let file = files.get(usize::from(record.file));
-                let Some(headings) = file.and_then(|file| file.headings.as_ref()) else { continue };
-                let Ok(row) = PetitionRow::read(headings, &record.cells) else { continue };
-                let name = |place: u16| files.get(usize::from(place)).map(|file| file.name.clone());
-                let place = Place { file: name(record.file), line: Some(record.line), ..Place::default() };
-                if let Some((first_file, first)) = seen.get(&row.petition).copied() {
-                    let (key, file) = (row.petition.to_string(), name(first_file).unwrap_or_default());
-                    let column = Some(headings.title(PetitionColumn::Petition).to_owned());
-                    let finding = Finding::from(InputMatter::RowDoubled { key, file, first });
-                    sink.push(&finding.at(Place { column, ..place }))?;
-                    continue;
+        each_portion(
+            &mut rows,
+            sink,
+            progress,
+            |rows, portion, emit| portion_of(rows, portion, files, rules, emit),
+            |_, lines| {
+                for line in lines {
+                    table.petition(&line)?;
+                    year.take_up(line);
                 }
-                seen.insert(row.petition.clone(), (record.file, record.line));
-                let (line, findings) = decide(row, Some(headings), &place, rules.calendar, rules.as_of);
-                for finding in &findings {
-                    sink.push(finding)?;
-                }
-                table.petition(&line)?;
-                year.take_up(line);
-            }
-        }
+                Ok(())
+            },
+        )?;
         table.finish()?;
         Ok(year)
     }
@@ -103,6 +93,37 @@ impl PetitionYear {
             self.editions.insert(line.editions);
         }
     }
+}
+
+/// Decides the petitions of a division, or of a part of it. A number that is given twice stands in one
+/// portion.
+fn portion_of(
+    rows: &Partitions,
+    portion: Portion,
+    files: &[SourceFile],
+    rules: Rules<'_>,
+    emit: &mut Emit<'_>,
+) -> io::Result<Vec<PetitionLine>> {
+    let mut lines = Vec::new();
+    let mut seen: HashMap<Box<str>, Source> = HashMap::new();
+    let name = |place: u16| files.get(usize::from(place)).map(|file| file.name.clone());
+    rows.each(portion, |record| {
+        let headings = files.get(usize::from(record.file)).and_then(|file| file.headings.as_ref());
+        let Some(headings) = headings else { return Ok(()) };
+        let Ok(row) = PetitionRow::read(headings, &record.cells) else { return Ok(()) };
+        if let Some((first_file, first)) = seen.get(&row.petition).copied() {
+            let (key, file) = (row.petition.to_string(), name(first_file).unwrap_or_default());
+            let matter = InputMatter::RowDoubled { key, file, first };
+            let at = place(files, (record.file, record.line), PetitionColumn::Petition);
+            return emit.push(Finding::from(matter).at(at));
+        }
+        seen.insert(row.petition.clone(), (record.file, record.line));
+        let at = Place { file: name(record.file), line: Some(record.line), ..Place::default() };
+        let (line, findings) = decide(row, Some(headings), &at, rules.calendar, rules.as_of);
+        lines.push(line);
+        emit.all(findings)
+    })?;
+    Ok(lines)
 }
 
 /// Decides a petition's steps up to a day, and says which could not be taken.

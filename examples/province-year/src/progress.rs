@@ -36,11 +36,15 @@ impl Progress {
         self.bar.set_position(self.before.get());
     }
 
-    /// The next piece of work, of so many parts, begins.
-    pub fn begin(&self, message: &'static str, parts: u64) {
+    /// The next piece of work begins.
+    pub fn begin(&self, message: &'static str) {
         self.bar.set_message(message);
-        self.bar.set_length(parts);
         self.bar.set_position(0);
+    }
+
+    /// The present piece of work has so many parts.
+    pub fn length(&self, parts: u64) {
+        self.bar.set_length(parts);
     }
 
     /// So many parts more are done.

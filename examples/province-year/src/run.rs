@@ -1,31 +1,27 @@
 //! The run: a folder goes in, the year's tables and the page come out.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
-use rayon::prelude::*;
-use wujin_core::edition::ProblemNature;
-use wujin_core::finding::{Language, Place};
-use wujin_core::identity::StationId;
+use wujin_core::finding::Language;
 use wujin_core::profile::{Profile, ProfileError};
-use wujin_core::reporting::LedgerLine;
-use wujin_core::supervision::HotSpot;
 use wujin_core::time::{AnnualWindow, Calendar, Day, Period};
 
-use crate::appraisals::{AppraisalLine, VisitLine, appraisals, visits};
-use crate::county::{Concerns, CountyYear, Later, Setting, StationYear};
-use crate::figures::{FigureWork, RecountLine, UnitFigures};
-use crate::ingest::{Ingest, PROFILE, SourceFile, Station, list};
+use crate::county::Setting;
+use crate::figures::FigureWork;
+use crate::ingest::{Ingest, PROFILE, incomplete, list, shown};
 use crate::judge::Rules;
-use crate::partition::{HELD_AT_MOST, Partitions, READ_AT_MOST};
+use crate::partition::{HELD_AT_MOST, Partitions};
 use crate::petitions::PetitionYear;
+use crate::portions::each_portion;
 use crate::progress::Progress;
-use crate::published::{PublishedLine, published};
-use crate::sink::{CodeCount, FindingKey, FindingSink};
-use crate::units::{UnitInfo, units};
+use crate::published::published;
+use crate::returns::ReturnWork;
+use crate::sink::FindingSink;
+use crate::station_index::StationIndex;
+use crate::year::{CaseSums, Year};
 use crate::{report, tables};
 
 /// What a run is asked to do.
@@ -96,63 +92,6 @@ fn rules(error: &ProfileError) -> String {
     lines.concat()
 }
 
-/// What came of the year.
-pub struct Year {
-    /// The profile.
-    pub profile: Profile,
-    /// The day as of which everything is said.
-    pub as_of: Day,
-    /// The year that is looked at.
-    pub period: Period,
-    /// The files.
-    pub files: Vec<SourceFile>,
-    /// How many rows of each table were read.
-    pub rows: BTreeMap<&'static str, u64>,
-    /// The stations.
-    pub stations: BTreeMap<StationId, Station>,
-    /// The units.
-    pub units: BTreeMap<String, UnitInfo>,
-    /// What the records of each station show.
-    pub station_years: BTreeMap<StationId, StationYear>,
-    /// Cases by stage, in Chinese.
-    pub stages: BTreeMap<&'static str, u64>,
-    /// Cases in all.
-    pub cases: u64,
-    /// What came after the day as of which everything is said, and is not counted.
-    pub later: Later,
-    /// Obligations that are overdue.
-    pub overdue: u64,
-    /// Complaints of the year by nature.
-    pub natures: BTreeMap<ProblemNature, u64>,
-    /// Where complaints concentrate, by county.
-    pub hot_spots: Vec<(u32, HotSpot)>,
-    /// Annex 6.
-    pub annex_six: Vec<UnitFigures>,
-    /// The reporting calendar.
-    pub reports: Vec<LedgerLine>,
-    /// The recount.
-    pub recounts: Vec<RecountLine>,
-    /// The appraisal.
-    pub appraisals: Vec<AppraisalLine>,
-    /// Whom to visit.
-    pub visits: Vec<VisitLine>,
-    /// The petitions.
-    pub petitions: PetitionYear,
-    /// The published tables.
-    pub published: Vec<PublishedLine>,
-    /// How often each code was found.
-    pub counts: BTreeMap<&'static str, CodeCount>,
-    /// The first of the findings.
-    pub findings: Vec<FindingKey>,
-    /// How long the cases took, without reading.
-    pub judging: Duration,
-    /// How long it took in all.
-    pub elapsed: Duration,
-}
-
-/// How many counties are in memory at once, for each thread.
-const COUNTIES_A_THREAD: usize = 2;
-
 /// Takes a folder through a year and writes everything to the output folder.
 pub fn run(options: &Options) -> Result<Year, RunError> {
     let started = Instant::now();
@@ -179,9 +118,10 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
     let written = of(&options.output);
     let mut sink = FindingSink::create(&options.output).map_err(&written)?;
     let work = options.output.join(format!(".rows-{}", std::process::id()));
+    let waiting = work.with_extension("visits");
     let held = (work, options.held_at_most);
     let mut ingested =
-        Ingest::run(listing, &profile, registrable(options), &mut sink, &progress, held).map_err(&written)?;
+        Ingest::run(listing, registrable(options), &mut sink, &progress, held).map_err(&written)?;
     if ingested.files.iter().all(|file| file.headings.as_ref().is_none_or(|headings| !headings.is_usable())) {
         // What was found is written all the same, so that the files can be mended.
         sink.finish().map_err(&written)?;
@@ -193,35 +133,32 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
     let period = year_of(as_of);
 
     let judging = Instant::now();
-    let setting = Setting { files: &ingested.files, stations: &ingested.stations, rules, year: period };
-    let mut incomplete = std::mem::take(&mut ingested.incomplete);
-    let mut partitions = std::mem::take(&mut ingested.partitions);
+    let setting = Setting { files: &ingested.files, rules, year: period };
+    let mut case_rows = std::mem::take(&mut ingested.cases);
+    let mut returns = std::mem::take(&mut ingested.returns);
+    let stations = &ingested.stations;
+    progress.begin("办理投诉");
     let cases =
-        judge_counties(&setting, &mut partitions, &options.output, &mut sink, &progress, &mut incomplete)
+        judge(&setting, &mut case_rows, &mut returns, stations, &options.output, &mut sink, &progress)
             .map_err(&written)?;
+    drop(case_rows);
     let judging = judging.elapsed();
 
-    let rows = std::mem::take(&mut ingested.petitions);
+    let petitions = std::mem::take(&mut ingested.petitions);
+    progress.begin("办理申诉");
     let petitions =
-        PetitionYear::run(rows, &ingested.files, rules, &options.output, &mut sink).map_err(&written)?;
-    let (units, unknown) = units(&ingested.stations);
-    for (station, finding) in unknown {
-        sink.push(&finding.at(Place::subject(station.to_string()))).map_err(&written)?;
+        PetitionYear::run(petitions, &ingested.files, rules, &options.output, &mut sink, &progress)
+            .map_err(&written)?;
+    progress.begin("汇总报表");
+    let returns = ReturnWork {
+        files: &ingested.files,
+        figures: FigureWork { rules, first_year },
+        year: period,
+        volumes: &cases.reference_volumes(stations),
+        waiting: (&waiting, options.held_at_most),
     }
-    let figures = FigureWork {
-        ingested: &ingested,
-        units: &units,
-        recorded: &cases.stations,
-        incomplete: &incomplete,
-        rules,
-        first_year,
-    }
-    .run();
-    for finding in &figures.findings {
-        sink.push(finding).map_err(&written)?;
-    }
-    let appraisals = appraisals(&ingested.stations, &cases.stations, &profile);
-    let visits = visits(&ingested.stations, &appraisals, &figures.recounts);
+    .run(returns, &options.output, &mut sink, &progress)
+    .map_err(&written)?;
     let published = match &options.published {
         Some(folder) => published(folder).map_err(of(folder))?,
         None => Vec::new(),
@@ -231,22 +168,17 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
     let year = Year {
         as_of,
         period,
+        stations: stations.len(),
         files: ingested.files,
         rows: ingested.rows,
-        stations: ingested.stations,
-        units,
-        station_years: cases.stations,
-        stages: cases.stages,
-        cases: cases.judged,
-        later: cases.later,
-        overdue: cases.overdue,
-        natures: cases.natures,
-        hot_spots: cases.hot_spots,
-        annex_six: figures.annex_six,
-        reports: figures.reports,
-        recounts: figures.recounts,
-        appraisals,
-        visits,
+        below: returns.below,
+        units: returns.units,
+        cases,
+        hot_spots: returns.hot_spots,
+        annex_six: returns.annex_six,
+        reports: returns.reports,
+        recounts: returns.recounts,
+        visits: returns.visits,
         petitions,
         published,
         counts,
@@ -297,76 +229,34 @@ fn year_of(day: Day) -> Period {
     year.unwrap_or(Period::Quarter(wujin_core::time::Quarter::of(day)))
 }
 
-#[derive(Default)]
-struct Counties {
-    stations: BTreeMap<StationId, StationYear>,
-    stages: BTreeMap<&'static str, u64>,
-    judged: u64,
-    later: Later,
-    overdue: u64,
-    natures: BTreeMap<ProblemNature, u64>,
-    hot_spots: Vec<(u32, HotSpot)>,
-}
-
-impl Counties {
-    /// Says where the complaints of a county concentrate.
-    fn concentrate(&mut self, setting: &Setting<'_>, (number, concerns): (u32, Concerns)) {
-        self.hot_spots.extend(setting.hot_spots(&concerns).into_iter().map(|spot| (number, spot)));
-    }
-}
-
-/// Judges the counties, several at once, and writes their cases in order.
-fn judge_counties(
+/// Judges the cases, county by county, and writes them in order; what they show of the stations is set
+/// aside with the stations.
+fn judge(
     setting: &Setting<'_>,
-    partitions: &mut Partitions,
+    rows: &mut Partitions,
+    returns: &mut Partitions,
+    stations: &StationIndex,
     output: &Path,
     sink: &mut FindingSink,
     progress: &Progress,
-    incomplete: &mut BTreeSet<StationId>,
-) -> io::Result<Counties> {
+) -> io::Result<CaseSums> {
     let mut writer = tables::CaseTables::create(output)?;
-    let mut cases = Counties::default();
-    partitions.split(READ_AT_MOST)?;
-    let portions = partitions.portions();
-    // What the complaints of the county at hand are about: a large county comes in parts.
-    let mut county = (0, Concerns::new());
-    progress.begin("办理投诉", portions.len() as u64);
-    for group in portions.chunks(COUNTIES_A_THREAD * rayon::current_num_threads().max(1)) {
-        let done: Vec<io::Result<(u32, CountyYear)>> = group
-            .par_iter()
-            .map(|portion| Ok((portion.0, setting.county(&partitions.read(*portion)?))))
-            .collect();
-        for part in done {
-            let (number, part) = part?;
-            if number != county.0 {
-                cases.concentrate(setting, std::mem::replace(&mut county, (number, Concerns::new())));
-            }
-            for finding in &part.findings {
-                sink.push(finding)?;
-            }
-            for line in &part.cases {
-                *cases.stages.entry(line.stage).or_default() += 1;
-                cases.overdue += line.owed.iter().filter(|owed| owed.is_overdue()).count() as u64;
-                writer.case(line)?;
-            }
-            cases.judged += part.cases.len() as u64;
-            cases.later.complaints += part.later.complaints;
-            cases.later.events += part.later.events;
+    let mut cases = CaseSums::default();
+    each_portion(
+        rows,
+        sink,
+        progress,
+        |rows, portion, emit| setting.county(rows, portion, emit),
+        |_, county| {
+            county.cases.iter().try_for_each(|line| writer.case(line))?;
+            cases.take(&county, stations);
             // The number of a case may name another county than that of its station.
-            for (station, year) in part.stations {
-                cases.stations.entry(station).or_default().absorb(year);
+            for (station, year) in &county.stations {
+                shown(returns, *station, year)?;
             }
-            incomplete.extend(part.incomplete);
-            for (nature, count) in part.natures {
-                *cases.natures.entry(nature).or_default() += count;
-            }
-            for (concern, count) in part.concerns {
-                *county.1.entry(concern).or_default() += count;
-            }
-            progress.step(1);
-        }
-    }
-    cases.concentrate(setting, county);
+            county.incomplete.iter().try_for_each(|station| incomplete(returns, *station))
+        },
+    )?;
     writer.finish()?;
     Ok(cases)
 }

@@ -5,16 +5,14 @@ use std::path::Path;
 
 use serde_json::Value;
 use wujin_core::finding::Language;
-use wujin_core::money::Fen;
 use wujin_core::obligation::{Obligation, Standing};
-use wujin_core::reporting::{RateFormula, Tally, percent};
+use wujin_core::reporting::percent;
 use wujin_core::time::Due;
 
 use crate::county::CaseLine;
-use crate::figures::is_late;
 use crate::output::{Heading, TableWriter, value};
 use crate::petitions::PetitionLine;
-use crate::run::Year;
+use crate::year::Year;
 
 const CASES: &[Heading] = &[
     ("case", "投诉编号"),
@@ -133,198 +131,13 @@ fn obligation(table: &mut TableWriter, subject: &str, owed: &Obligation) -> io::
     ])
 }
 
-/// Writes every table that needs the whole year.
+/// Writes the tables that are small and known at the end.
 pub fn write(year: &Year, folder: &Path) -> io::Result<()> {
-    annex_six(year, folder)?;
-    reports(year, folder)?;
-    stations(year, folder)?;
-    recount(year, folder)?;
-    supervision(year, folder)?;
+    hot_spots(year, folder)?;
     published(year, folder)
 }
 
-fn tally_cells(tally: &Tally) -> [Value; 9] {
-    let rate = tally.rate(RateFormula::SettledOfSettledAndTold);
-    [
-        tally.stations.into(),
-        value(tally.staff.value()),
-        tally.inquiries.into(),
-        tally.accepted.into(),
-        tally.settled.into(),
-        tally.recourse_told.into(),
-        rate.map_or(Value::Null, |rate| rate.denominator().into()),
-        value(rate.map(|rate| rate.percent(2))),
-        tally.amount.to_string().into(),
-    ]
-}
-
-fn annex_six(year: &Year, folder: &Path) -> io::Result<()> {
-    let mut table = TableWriter::create(
-        folder,
-        "annex6",
-        &[
-            ("unit", "填报单位代码"),
-            ("name", "填报单位"),
-            ("tier", "层级"),
-            ("period", "报告期"),
-            ("kind", "经营者类型"),
-            ("stations", "站数"),
-            ("staff", "工作人员数"),
-            ("inquiries", "受理咨询件数"),
-            ("accepted", "受理投诉件数"),
-            ("settled", "和解件数"),
-            ("recourse_told", "未和解件数"),
-            ("rate_denominator", "和解率分母（和解＋未和解）"),
-            ("rate_percent", "和解率（%）"),
-            ("amount_yuan", "争议金额（元）"),
-            ("missing", "未报单位数"),
-        ],
-    )?;
-    for figures in &year.annex_six {
-        let name = year.units.get(&figures.unit).map(|unit| unit.name.as_str());
-        let total = figures.table.total().unwrap_or_default();
-        let kinds = figures.table.iter().map(|(kind, tally)| (kind.term().zh, *tally));
-        for (kind, tally) in kinds.chain([("合计", total)]) {
-            let [stations, staff, inquiries, accepted, settled, told, denominator, rate, amount] =
-                tally_cells(&tally);
-            table.row([
-                figures.unit.as_str().into(),
-                value(name),
-                figures.tier.term().zh.into(),
-                figures.period.zh().into(),
-                kind.into(),
-                stations,
-                staff,
-                inquiries,
-                accepted,
-                settled,
-                told,
-                denominator,
-                rate,
-                amount,
-                figures.missing.into(),
-            ])?;
-        }
-    }
-    table.finish().map(|_| ())
-}
-
-fn reports(year: &Year, folder: &Path) -> io::Result<()> {
-    let mut table = TableWriter::create(
-        folder,
-        "reports",
-        &[
-            ("unit", "报送单位代码"),
-            ("name", "报送单位"),
-            ("from", "层级"),
-            ("to", "报送至"),
-            ("form", "报表"),
-            ("period", "报告期"),
-            ("channels", "方式"),
-            ("due", "应报日"),
-            ("submitted", "报齐日"),
-            ("standing", "状态"),
-            ("late", "逾期"),
-            ("days_late", "逾期天数"),
-        ],
-    )?;
-    for line in &year.reports {
-        let leg = &line.report.leg;
-        table.row([
-            line.unit.as_str().into(),
-            value(year.units.get(&line.unit).map(|unit| unit.name.as_str())),
-            leg.from.term().zh.into(),
-            leg.to.term().zh.into(),
-            leg.form.term().zh.into(),
-            line.report.period.zh().into(),
-            leg.channels.term().zh.into(),
-            due_zh(line.report.due).into(),
-            value(line.submitted),
-            line.standing.term().zh.into(),
-            is_late(line).into(),
-            line.days_late.into(),
-        ])?;
-    }
-    table.finish().map(|_| ())
-}
-
-fn stations(year: &Year, folder: &Path) -> io::Result<()> {
-    let mut table = TableWriter::create(
-        folder,
-        "stations_below",
-        &[
-            ("station", "站点编号"),
-            ("name", "站名"),
-            ("kind", "类型"),
-            ("office", "辖区工商所"),
-            ("code", "代码"),
-            ("unmet", "不符合项"),
-            ("mend", "怎样改正"),
-            ("citations", "依据"),
-        ],
-    )?;
-    for (id, station) in &year.stations {
-        for finding in &station.unmet {
-            let citations: Vec<_> = finding.citations().iter().map(|citation| citation.as_str()).collect();
-            table.row([
-                id.to_string().into(),
-                value(station.row.record.name.as_ref()),
-                station.row.kind.term().zh.into(),
-                station.row.office_name.as_str().into(),
-                finding.code().into(),
-                finding.matter.text(Language::Zh).into(),
-                finding.matter.mend(Language::Zh).into(),
-                citations.join(" ").into(),
-            ])?;
-        }
-    }
-    table.finish().map(|_| ())
-}
-
-fn recount(year: &Year, folder: &Path) -> io::Result<()> {
-    let mut table = TableWriter::create(
-        folder,
-        "recount",
-        &[
-            ("station", "站点编号"),
-            ("quarter", "报告期"),
-            ("accepted_reported", "上报受理"),
-            ("accepted_recorded", "记录受理"),
-            ("settled_reported", "上报和解"),
-            ("settled_recorded", "记录和解"),
-            ("told_reported", "上报未和解"),
-            ("told_recorded", "记录未和解"),
-            ("amount_reported", "上报金额（元）"),
-            ("amount_recorded", "记录金额（元）"),
-            ("comparable", "可以比对"),
-            ("overstated", "涉嫌虚报"),
-        ],
-    )?;
-    for line in &year.recounts {
-        let (reported, recorded) = (&line.reported, &line.recorded);
-        table.row([
-            line.station.to_string().into(),
-            line.quarter.to_string().into(),
-            reported.accepted.into(),
-            recorded.accepted.into(),
-            reported.settled.into(),
-            recorded.settled.into(),
-            reported.recourse_told.into(),
-            recorded.recourse_told.into(),
-            yuan(reported.amount),
-            yuan(recorded.amount),
-            line.complete.into(),
-            line.overstated.into(),
-        ])?;
-    }
-    table.finish().map(|_| ())
-}
-
-fn yuan(amount: Fen) -> Value {
-    amount.to_string().into()
-}
-
-fn supervision(year: &Year, folder: &Path) -> io::Result<()> {
+fn hot_spots(year: &Year, folder: &Path) -> io::Result<()> {
     let mut table = TableWriter::create(
         folder,
         "hot_spots",
@@ -350,55 +163,6 @@ fn supervision(year: &Year, folder: &Path) -> io::Result<()> {
             spot.total.into(),
             value(percent(spot.problems, spot.total, 1)),
             spot.finding.matter.text(Language::Zh).into(),
-        ])?;
-    }
-    table.finish()?;
-    let mut table = TableWriter::create(
-        folder,
-        "appraisal",
-        &[
-            ("station", "站点编号"),
-            ("name", "站名"),
-            ("kind", "类型"),
-            ("accepted", "受理投诉"),
-            ("settled", "和解"),
-            ("rate_percent", "和解率（%，和解÷办结）"),
-            ("asked", "回访人数"),
-            ("satisfied", "满意人数"),
-            ("score_per_mille", "得分（千分）"),
-            ("badly", "处理不力"),
-        ],
-    )?;
-    for line in &year.appraisals {
-        let tally = &line.year.conduct.tally;
-        let name = year.stations.get(&line.station).and_then(|station| station.row.record.name.as_ref());
-        let badly: Vec<_> = line.badly.iter().map(|finding| finding.matter.text(Language::Zh)).collect();
-        table.row([
-            line.station.to_string().into(),
-            value(name),
-            line.kind.term().zh.into(),
-            tally.accepted.into(),
-            tally.settled.into(),
-            value(tally.rate(RateFormula::SettledOfClosed).map(|rate| rate.percent(2))),
-            line.year.satisfaction.map_or(Value::Null, |said| said.asked.into()),
-            line.year.satisfaction.map_or(Value::Null, |said| said.satisfied.into()),
-            line.appraisal.per_mille.map_or(Value::Null, Value::from),
-            badly.join("；").into(),
-        ])?;
-    }
-    table.finish()?;
-    let mut table = TableWriter::create(
-        folder,
-        "visits",
-        &[("station", "站点编号"), ("name", "站名"), ("weight", "权重"), ("reasons", "理由")],
-    )?;
-    for visit in &year.visits {
-        let name = year.stations.get(&visit.station).and_then(|station| station.row.record.name.as_ref());
-        table.row([
-            visit.station.to_string().into(),
-            value(name),
-            visit.weight.into(),
-            visit.reasons.join("；").into(),
         ])?;
     }
     table.finish().map(|_| ())

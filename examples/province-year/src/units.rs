@@ -7,7 +7,7 @@ use wujin_core::identity::{Divisions, StationId, Tier, Unit, chain};
 use wujin_core::obligation::Party;
 use wujin_core::reporting::Leg;
 
-use crate::ingest::Station;
+use crate::held::Station;
 
 /// A unit that reports.
 #[derive(Clone, Debug)]
@@ -24,6 +24,23 @@ pub struct UnitInfo {
     pub leg: Option<Leg>,
 }
 
+impl UnitInfo {
+    /// The number of a station; none for another unit.
+    #[must_use]
+    pub fn station(&self) -> Option<StationId> {
+        if self.tier == Party::Station { self.id.parse().ok() } else { None }
+    }
+
+    /// Whether it stands above the offices.
+    #[must_use]
+    pub const fn is_bureau(&self) -> bool {
+        !matches!(self.tier, Party::Station | Party::Office)
+    }
+}
+
+/// Units by their ids.
+pub type Units = BTreeMap<String, UnitInfo>;
+
 /// The party that a tier is.
 const fn party(tier: Tier) -> Party {
     match tier {
@@ -39,9 +56,7 @@ const fn party(tier: Tier) -> Party {
 /// The units that the stations stand under, stations included, by their ids; and the stations whose
 /// chain is not known.
 #[must_use]
-pub fn units(
-    stations: &BTreeMap<StationId, Station>,
-) -> (BTreeMap<String, UnitInfo>, Vec<(StationId, Finding)>) {
+pub fn units(stations: &BTreeMap<StationId, Station>) -> (Units, Vec<(StationId, Finding)>) {
     let divisions = Divisions::of_the_notice();
     let mut units = BTreeMap::new();
     let mut unknown = Vec::new();

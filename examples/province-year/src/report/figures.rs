@@ -1,19 +1,16 @@
 //! The page's figures: tiles, charts, Annex 6 of the province, and the counties' punctuality.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use wujin_core::edition::OperatorKind;
 use wujin_core::finding::Severity;
 use wujin_core::obligation::Party;
-use wujin_core::reporting::{LedgerStanding, RateFormula, Tally, percent};
+use wujin_core::reporting::{RateFormula, Tally, percent};
 use wujin_core::time::{Period, Quarter};
 
 use super::html::{card, escape, grouped, table};
 use super::svg::{Series, bars, lines, stacked};
-use crate::figures::is_late;
-use crate::run::Year;
-use crate::summary::{recorded, suspected};
+use crate::year::Year;
 
 /// The colour of each kind, by its index; told apart by colour-blind readers too.
 const COLOURS: [&str; 5] = ["#0b6e99", "#d98613", "#2f8a5b", "#b0413e", "#7a5ea8"];
@@ -23,17 +20,10 @@ fn colour(kind: OperatorKind) -> &'static str {
 }
 
 pub(super) fn tiles(year: &Year) -> String {
-    let tally = recorded(year, year.period);
+    let tally = year.cases.recorded(year.period);
     let rate = tally.rate(RateFormula::SettledOfClosed).map(|rate| rate.percent(2));
-    let below = year.stations.values().filter(|station| !station.unmet.is_empty()).count();
-    let late = year.reports.iter().filter(|line| is_late(line)).count();
-    let said = year.station_years.values().filter_map(|station| station.satisfaction);
-    let (satisfied, asked) = said.fold((0, 0), |sum, said| (sum.0 + said.satisfied, sum.1 + said.asked));
-    let of = |severity| {
-        let codes = year.counts.values().filter(|code| code.severity == severity);
-        codes.map(|code| code.count).sum::<u64>()
-    };
-    let errors = of(Severity::Error);
+    let (satisfied, asked) = year.cases.satisfaction.map_or((0, 0), |said| (said.satisfied, said.asked));
+    let (below, late, errors) = (year.below, year.reports.late, year.found(Severity::Error));
     let none = || "—".to_owned();
     let grade = |bad: bool| if bad { "bad" } else { "good" };
     let tile = |class: &str, name: &str, value: String, unit: &str, note: String| {
@@ -66,24 +56,18 @@ pub(super) fn tiles(year: &Year) -> String {
             "%",
             format!("满意 {satisfied} ÷ 回访 {asked}"),
         ),
-        tile(
-            grade(below > 0),
-            "服务站",
-            grouped(year.stations.len() as u64),
-            "个",
-            format!("{below} 个不符合设立条件"),
-        ),
+        tile(grade(below > 0), "服务站", grouped(year.stations), "个", format!("{below} 个不符合设立条件")),
         tile(
             if late > 0 { "warn" } else { "good" },
             "报表迟报或逾期未报",
-            grouped(late as u64),
+            grouped(late),
             "份",
-            format!("应报 {} 份", grouped(year.reports.len() as u64)),
+            format!("应报 {} 份", grouped(year.reports.expected)),
         ),
         tile(
-            if year.overdue > 0 { "warn" } else { "good" },
+            if year.cases.overdue > 0 { "warn" } else { "good" },
             "逾期事项",
-            grouped(year.overdue),
+            grouped(year.cases.overdue),
             "项",
             "投诉中尚未履行的义务".to_owned(),
         ),
@@ -92,7 +76,7 @@ pub(super) fn tiles(year: &Year) -> String {
             "数据问题",
             grouped(errors),
             "处",
-            format!("涉嫌虚报 {} 站", suspected(year).len()),
+            format!("涉嫌虚报 {} 站", year.recounts.suspected),
         ),
         "</div>".to_owned(),
     ]
@@ -100,23 +84,15 @@ pub(super) fn tiles(year: &Year) -> String {
 }
 
 /// The recorded figures by kind and quarter.
-fn by_kind(year: &Year) -> (Vec<Quarter>, BTreeMap<(OperatorKind, Quarter), Tally>) {
-    let mut sums: BTreeMap<(OperatorKind, Quarter), Tally> = BTreeMap::new();
-    for (id, station) in &year.station_years {
-        let Some(kind) = year.stations.get(id).map(|station| station.row.kind) else { continue };
-        for (quarter, tally) in &station.quarters {
-            let sum = sums.entry((kind, *quarter)).or_default();
-            *sum = sum.merge(*tally).unwrap_or(*sum);
-        }
-    }
+/// The quarters that the charts show: two years at most, as a director compares with the year before.
+fn quarters(year: &Year) -> Vec<Quarter> {
     let last = Quarter::of(year.as_of);
-    let mut quarters: Vec<_> =
-        sums.keys().map(|(_, quarter)| *quarter).filter(|quarter| *quarter <= last).collect();
+    let quarters = year.cases.tallies.keys().map(|(_, quarter)| *quarter);
+    let mut quarters: Vec<_> = quarters.filter(|quarter| *quarter <= last).collect();
     quarters.sort_unstable();
     quarters.dedup();
-    // Two years at most: a director compares with the year before.
     let first = quarters.len().saturating_sub(8);
-    (quarters.split_off(first), sums)
+    quarters.split_off(first)
 }
 
 fn label(quarter: Quarter) -> String {
@@ -125,7 +101,7 @@ fn label(quarter: Quarter) -> String {
 
 #[expect(clippy::cast_precision_loss, reason = "heights of bars")]
 pub(super) fn charts(year: &Year) -> String {
-    let (quarters, sums) = by_kind(year);
+    let (quarters, sums) = (quarters(year), &year.cases.tallies);
     let labels: Vec<_> = quarters.iter().map(|quarter| label(*quarter)).collect();
     let series = |value: &dyn Fn(&Tally) -> Option<f64>| -> Vec<Series> {
         OperatorKind::ALL
@@ -145,10 +121,11 @@ pub(super) fn charts(year: &Year) -> String {
         let _ = write!(legend, "<span><i style='background:{}'></i>{}</span>", colour(*kind), kind.term().zh);
     }
     legend.push_str("</div>");
-    let mut natures: Vec<_> = year.natures.iter().map(|(nature, count)| (nature.term().zh, *count)).collect();
+    let mut natures: Vec<_> =
+        year.cases.natures.iter().map(|(nature, count)| (nature.term().zh, *count)).collect();
     natures.sort_by_key(|(_, count)| u64::MAX - count);
     let stages: Vec<_> = {
-        let mut stages: Vec<_> = year.stages.iter().map(|(stage, count)| (*stage, *count)).collect();
+        let mut stages: Vec<_> = year.cases.stages.iter().map(|(stage, count)| (*stage, *count)).collect();
         stages.sort_by_key(|(_, count)| u64::MAX - count);
         let rows = stages.iter().map(|(stage, count)| vec![escape(stage), grouped(*count)]);
         rows.collect()
@@ -174,7 +151,7 @@ pub(super) fn charts(year: &Year) -> String {
     let stage = card(
         "",
         "投诉所处阶段",
-        &format!("截至 {}，全部 {} 件", year.as_of, grouped(year.cases)),
+        &format!("截至 {}，全部 {} 件", year.as_of, grouped(year.cases.count)),
         &table(&["阶段", "#件数"], &stages),
     );
     format!("<div class='grid2'>{rate}{count}</div><div class='grid2'>{nature}{stage}</div>")
@@ -205,11 +182,9 @@ pub(super) fn annex_six(year: &Year) -> String {
         *cell = format!("<b>{cell}</b>");
     }
     rows.push(total);
-    let quarters = year.reports.iter().filter(|line| line.report.leg.from == Party::Station);
-    let last = quarters.filter(|line| line.submitted.is_some()).map(|line| line.report.period.last()).max();
     let note = format!(
         "由服务站附件3逐级汇总；已报送至 {} 止的季度。和解率 = 和解 ÷（和解 + 未和解）",
-        last.map_or("—".to_owned(), |day| day.to_string())
+        year.reports.covered.map_or("—".to_owned(), |day| day.to_string())
     );
     let headings = [
         "经营者类型",
@@ -227,22 +202,8 @@ pub(super) fn annex_six(year: &Year) -> String {
 
 /// The counties by prefecture, a cell for each quarter: how many reports came late or not at all.
 pub(super) fn late(year: &Year) -> String {
-    let mut counties: BTreeMap<(&str, &str), BTreeMap<Quarter, u64>> = BTreeMap::new();
-    let mut quarters = Vec::new();
-    for line in &year.reports {
-        let Period::Quarter(quarter) = line.report.period else { continue };
-        let Some(county) = county_of(year, &line.unit) else { continue };
-        let above = year.units.get(county).and_then(|unit| unit.above.as_deref()).unwrap_or_default();
-        let cells = counties.entry((above, county)).or_default();
-        let due = line.report.due.day().is_some_and(|due| due <= year.as_of);
-        if due {
-            *cells.entry(quarter).or_default() += u64::from(is_late(line));
-            quarters.push(quarter);
-        } else if line.standing != LedgerStanding::Outstanding {
-            cells.entry(quarter).or_default();
-            quarters.push(quarter);
-        }
-    }
+    let counties = &year.reports.counties;
+    let mut quarters: Vec<_> = counties.values().flat_map(|cells| cells.keys().copied()).collect();
     quarters.sort_unstable();
     quarters.dedup();
     let first = quarters.len().saturating_sub(8);
@@ -250,7 +211,7 @@ pub(super) fn late(year: &Year) -> String {
     let name = |unit: &str| year.units.get(unit).map_or(unit.to_owned(), |unit| unit.name.clone());
     let mut out = "<div class='heat'>".to_owned();
     let mut group = None;
-    for ((above, county), cells) in &counties {
+    for ((above, county), cells) in counties {
         if group != Some(above) {
             group = Some(above);
             let _ = write!(out, "<h3>{}</h3>", escape(&name(above)));
@@ -279,13 +240,4 @@ pub(super) fn late(year: &Year) -> String {
 
 fn quarter_zh(quarter: Quarter) -> String {
     Period::Quarter(quarter).zh()
-}
-
-/// The county that a unit is in, or is.
-fn county_of<'a>(year: &'a Year, unit: &'a str) -> Option<&'a str> {
-    let mut unit = year.units.get(unit)?;
-    while unit.tier != Party::County {
-        unit = year.units.get(unit.above.as_deref()?)?;
-    }
-    Some(&unit.id)
 }

@@ -5,24 +5,21 @@ use wujin_core::identity::StationId;
 use wujin_core::reporting::percent;
 
 use super::html::{card, escape, grouped, table};
-use crate::run::Year;
 use crate::summary::plain;
 use crate::tables::group_zh;
+use crate::year::{SHOWN, Year};
 
 /// How many lines a list shows; the rest is in its table.
-const SHOWN: usize = 15;
-
-fn more(all: usize, file: &str) -> String {
-    if all > SHOWN {
+fn more(all: u64, file: &str) -> String {
+    if all > SHOWN as u64 {
         format!("显示前 {SHOWN} 项，共 {all} 项，全部见 {file}")
     } else {
         format!("共 {all} 项，见 {file}")
     }
 }
 
-fn station_name(year: &Year, station: StationId) -> String {
-    let name = year.stations.get(&station).and_then(|station| station.row.record.name.clone());
-    format!("{}<br><code>{station}</code>", escape(&name.unwrap_or_default()))
+fn station(station: StationId, name: &str) -> String {
+    format!("{}<br><code>{station}</code>", escape(name))
 }
 
 fn county_name(year: &Year, county: &str) -> String {
@@ -32,19 +29,19 @@ fn county_name(year: &Year, county: &str) -> String {
 pub(super) fn visits(year: &Year) -> String {
     let rows: Vec<_> = year
         .visits
+        .first
         .iter()
-        .take(SHOWN)
         .map(|visit| {
             let reasons: Vec<_> =
                 visit.reasons.iter().map(|reason| format!("<li>{}</li>", escape(reason))).collect();
             vec![
-                station_name(year, visit.station),
+                station(visit.station, &visit.name),
                 county_name(year, &visit.station.office().county().to_string()),
                 format!("<ul class='reasons'>{}</ul>", reasons.concat()),
             ]
         })
         .collect();
-    let note = more(year.visits.len(), "visits.csv");
+    let note = more(year.visits.count, "visits.csv");
     card(
         "",
         "建议走访、约谈的服务站",
@@ -54,13 +51,13 @@ pub(super) fn visits(year: &Year) -> String {
 }
 
 pub(super) fn suspected(year: &Year) -> String {
-    let lines: Vec<_> = year.recounts.iter().filter(|line| line.overstated).collect();
-    let rows: Vec<_> = lines
+    let recounts = &year.recounts;
+    let rows: Vec<_> = recounts
+        .first
         .iter()
-        .take(SHOWN)
-        .map(|line| {
+        .map(|(line, name)| {
             vec![
-                station_name(year, line.station),
+                station(line.station, name),
                 line.quarter.to_string(),
                 grouped(line.reported.settled),
                 grouped(line.recorded.settled),
@@ -68,10 +65,10 @@ pub(super) fn suspected(year: &Year) -> String {
             ]
         })
         .collect();
-    let unsure = year.recounts.iter().filter(|line| !line.complete).count();
     let note = format!(
-        "附件3上报的和解件数多于登记和办理记录（通知四(二)4）。另有 {unsure} 份因记录有误、待更正，不作认定；{}",
-        more(lines.len(), "recount.csv")
+        "附件3上报的和解件数多于登记和办理记录（通知四(二)4）。另有 {} 份因记录有误、待更正，不作认定；{}",
+        recounts.unsure,
+        more(recounts.overstated, "recount.csv")
     );
     card("", "涉嫌虚报", &note, &table(&["服务站", "季度", "#上报和解", "#记录和解", "#多报"], &rows))
 }
@@ -99,7 +96,7 @@ pub(super) fn hot_spots(year: &Year) -> String {
         year.period.year(),
         standard.least_complaints,
         standard.least_share_percent,
-        more(spots.len(), "hot_spots.csv")
+        more(spots.len() as u64, "hot_spots.csv")
     );
     card(
         "",

@@ -10,9 +10,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use wujin_core::obligation::Party;
-
-use crate::run::Year;
+use crate::year::Year;
 use html::escape;
 
 /// Writes `report.html`. It says nothing of how long the run took, so that the same folder gives the
@@ -26,8 +24,7 @@ const FOOTER: &str = "<footer>依据：工商消字[2011]113号及其附件。�
     </footer></main></body></html>\n";
 
 fn page(year: &Year) -> String {
-    let province = year.units.values().find(|unit| unit.tier == Party::Province);
-    let province = province.map_or("", |unit| unit.name.as_str());
+    let province = year.province().map_or("", |unit| unit.name.as_str());
     let number = year.period.year();
     let title = format!("{province}12315“五进”消费维权服务站 {number} 年度工作情况");
     let mut out = String::new();

@@ -24,7 +24,10 @@ fn the_rows_of_a_spoilt_folder_add_up() {
             .map(|finding| finding.line)
             .collect();
         assert!(bad.len() > 50, "{}", bad.len());
-        assert_eq!(year.rows["complaints"], year.cases + bad.len() as u64 + year.later.complaints);
+        assert_eq!(
+            year.rows["complaints"],
+            year.cases.count + bad.len() as u64 + year.cases.later.complaints
+        );
     }
 }
 
@@ -40,7 +43,7 @@ fn what_comes_after_the_day_is_counted_and_said() {
     let output = folder.path().join("output");
     let as_of = Some("2012-04-30".parse().unwrap());
     let year = run(&Options { as_of, ..Options::new(folder.path().to_owned(), output.clone()) }).unwrap();
-    assert_eq!((year.cases, year.later.complaints, year.later.events), (2, 1, 2));
+    assert_eq!((year.cases.count, year.cases.later.complaints, year.cases.later.events), (2, 1, 2));
     let screen = province_year::summary::screenful(&year, &output);
     assert!(screen.contains("截至日之后的投诉 1 件、办理记录 2 条，未计"), "{screen}");
 }
@@ -53,6 +56,6 @@ fn a_case_numbered_for_another_county_counts_with_its_station() {
     folder.complaints(&[&elsewhere, &nowhere]);
     folder.events(&[]);
     let year = folder.run().unwrap();
-    let tally = province_year::summary::recorded(&year, year.period);
-    assert_eq!((year.cases, tally.accepted), (3, 3));
+    let tally = year.cases.recorded(year.period);
+    assert_eq!((year.cases.count, tally.accepted), (3, 3));
 }

@@ -43,7 +43,7 @@ fn the_largest_amounts_are_summed() {
     let row = |case: &str| complaint(case, "2012-03-01 09:00", "13800001234", "10000000000");
     folder.complaints(&[&row(CASE), &row("420102-01-0001-2012-0003")]);
     let year = folder.run().unwrap();
-    let tally = province_year::summary::recorded(&year, year.period);
+    let tally = year.cases.recorded(year.period);
     assert_eq!((tally.accepted, tally.amount.to_string()), (3, "20000000050.00".to_owned()));
 }
 
@@ -135,7 +135,7 @@ fn a_table_that_is_there_twice_is_taken_once() {
     folder.table("5申诉.csv", PetitionColumn::COLUMNS, &[&petition]);
     folder.table("6申诉.csv", PetitionColumn::COLUMNS, &[&petition]);
     let year = folder.run().unwrap();
-    assert_eq!((year.stations.len(), year.cases, year.petitions.count), (1, 2, 1));
+    assert_eq!((year.stations, year.cases.count, year.petitions.count), (1, 2, 1));
     let expected = [
         "1站 - 副本.csv:2:站点编号 WJ-923",
         "1站.csv:2:站点编号 WJ-923",
@@ -236,8 +236,10 @@ fn summaries_and_submissions_name_their_cells() {
         assert!(found.iter().any(|found| found == expected), "{expected} {found:?}");
     }
     let year = folder.run().unwrap();
-    assert_eq!(year.recounts.len(), 1, "the good summary goes on");
-    assert!(year.reports.iter().any(|line| line.unit == "420102" && line.submitted.is_some()));
+    assert_eq!(year.recounts.count, 1, "the good summary goes on");
+    let reports = std::fs::read_to_string(folder.path().join("output/reports.csv")).unwrap();
+    let submitted = |line: &str| line.starts_with("420102,") && line.contains("2012-04-05");
+    assert!(reports.lines().any(submitted), "the good submissions go on");
 }
 
 #[test]
@@ -250,6 +252,22 @@ fn stations_name_their_cells_and_the_good_ones_go_on() {
     let third = row.replace("420102-01-0001", "420102-01-0003");
     folder.write("1站.csv", format!("{text}{spoilt}\r\n{third}\r\n").as_bytes());
     assert_eq!(folder.found(), ["1站.csv:3:工作人员电话 WJ-311", "1站.csv:3:设立日期 WJ-912"]);
-    assert_eq!(folder.run().unwrap().stations.len(), 2);
+    assert_eq!(folder.run().unwrap().stations, 2);
     assert_eq!(StationColumn::COLUMNS.len(), row.split(',').count());
+}
+
+#[test]
+fn a_report_that_is_submitted_twice_in_one_way_is_named_and_its_first_day_counts() {
+    let folder = Folder::new();
+    let report = |medium, day| ["420102", "江岸区局", "2012年第1季度", medium, day, ""];
+    let rows = [
+        report("系统", "2012-04-05"),
+        report("书面", "2012-04-09"),
+        report("书面", "2012-04-05"),
+        report("系统", "2012-04-05"),
+    ];
+    folder.table("6报送.csv", SubmissionColumn::COLUMNS, &rows.each_ref().map(<[_; 6]>::as_slice));
+    let found = folder.found();
+    let doubled: Vec<_> = found.iter().filter(|found| found.starts_with("6报送.csv")).collect();
+    assert_eq!(doubled, ["6报送.csv:4:填报单位代码 WJ-923", "6报送.csv:5:填报单位代码 WJ-923"], "{found:?}");
 }

@@ -39,7 +39,7 @@ fn the_encodings_and_marks_that_are_read() {
         let year = with(&bytes).run().unwrap();
         assert_eq!(with(&bytes).found(), Vec::<String>::new(), "{which}");
         assert_eq!(year.rows.get("events"), Some(&1), "{which}");
-        assert_eq!(year.stages.len(), 2, "{which}: the event moved its case on");
+        assert_eq!(year.cases.stages.len(), 2, "{which}: the event moved its case on");
     }
 }
 

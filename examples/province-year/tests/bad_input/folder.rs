@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use province_year::run::{Options, RunError, Year, run};
+use province_year::run::{Options, RunError, run};
+use province_year::year::Year;
 use wujin_core::intake::{ComplaintColumn, EventColumn, StationColumn};
 
 pub(crate) const CASE: &str = "420102-01-0001-2012-0001";
@@ -78,7 +79,7 @@ impl Folder {
 
     /// The cases that were taken, and the findings with their place.
     pub(crate) fn taken(&self) -> (u64, Vec<String>) {
-        (self.run().unwrap().cases, self.found())
+        (self.run().unwrap().cases.count, self.found())
     }
 
     pub(crate) fn path(&self) -> &Path {

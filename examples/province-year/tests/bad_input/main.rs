@@ -17,7 +17,7 @@ use wujin_core::intake::EventColumn;
 #[test]
 fn a_sound_folder_has_no_findings_of_its_files() {
     assert_eq!(Folder::new().found(), Vec::<String>::new());
-    assert_eq!(Folder::new().run().unwrap().cases, 2);
+    assert_eq!(Folder::new().run().unwrap().cases.count, 2);
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn cells_are_named_with_their_columns() {
         folder.complaints(&[&row]);
         folder.events(&[]);
         assert_eq!(folder.found(), [format!("2投诉.csv:2:{expected}")], "{row}");
-        assert_eq!(folder.run().unwrap().cases, 1, "the good row goes on");
+        assert_eq!(folder.run().unwrap().cases.count, 1, "the good row goes on");
     }
 }
 
@@ -79,7 +79,7 @@ fn events_may_come_in_any_order_and_files_in_any_number() {
     let other = headings(EventColumn::COLUMNS) + &event("2", "2012-03-02 09:00", "提出处理意见");
     folder.write("0更早.csv", other.as_bytes());
     let year = folder.run().unwrap();
-    assert_eq!(year.stages.get("和解不成"), Some(&1));
+    assert_eq!(year.cases.stages.get("和解不成"), Some(&1));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn files_that_are_no_tables_are_named_and_the_others_are_read() {
         let folder = Folder::new();
         folder.write("4.csv", bytes);
         assert_eq!(folder.found(), *expected);
-        assert_eq!(folder.run().unwrap().cases, 2);
+        assert_eq!(folder.run().unwrap().cases.count, 2);
     }
 }
 
