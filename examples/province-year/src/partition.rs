@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub const HELD_AT_MOST: usize = 64 * 1024 * 1024;
 
 /// How many bytes of a group are read at once at most; a group that has more is split.
-pub const READ_AT_MOST: u64 = 4 * 1024 * 1024;
+pub const READ_AT_MOST: u64 = 1024 * 1024;
 
 /// How many bytes stand before a row: its length, and the number of its key.
 const HEAD: usize = 8;
