@@ -2,7 +2,6 @@
 //! screenful at the end of a run.
 //!
 //! A change of either is looked at in a browser before `cargo insta accept` takes it.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
 use std::path::Path;
