@@ -41,18 +41,6 @@ impl UnitInfo {
 /// Units by their ids.
 pub type Units = BTreeMap<String, UnitInfo>;
 
-/// The party that a tier is.
-const fn party(tier: Tier) -> Party {
-    match tier {
-        Tier::Station => Party::Station,
-        Tier::Office => Party::Office,
-        Tier::County => Party::County,
-        Tier::Prefecture => Party::Prefecture,
-        Tier::Province => Party::Province,
-        Tier::Nation => Party::Nation,
-    }
-}
-
 /// The units that the stations stand under, stations included, by their ids; and the stations whose
 /// chain is not known.
 #[must_use]
@@ -69,7 +57,7 @@ pub fn units(stations: &BTreeMap<StationId, Station>) -> (Units, Vec<(StationId,
             }
         };
         let links: Vec<_> = std::iter::once(chain.start).chain(chain.superiors).collect();
-        let tiers: Vec<_> = links.iter().map(|link| party(link.tier)).collect();
+        let tiers: Vec<_> = links.iter().map(|link| Party::from(link.tier)).collect();
         let legs = Leg::chain(&tiers).unwrap_or_default();
         for (place, link) in links.iter().enumerate() {
             if link.tier == Tier::Nation {
@@ -85,7 +73,7 @@ pub fn units(stations: &BTreeMap<StationId, Station>) -> (Units, Vec<(StationId,
             let id = link.unit.to_string();
             units.entry(id.clone()).or_insert_with(|| UnitInfo {
                 name: name.unwrap_or_else(|| id.clone()),
-                tier: party(link.tier),
+                tier: Party::from(link.tier),
                 above: above.map(|above| above.unit.to_string()),
                 leg: legs.get(place).copied(),
                 id,

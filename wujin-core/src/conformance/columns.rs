@@ -4,10 +4,13 @@
 
 use core::ops::Range;
 
+use crate::money::Fen;
 use crate::time::{Day, Instant};
 
 /// What stands in a column of days where no day was agreed.
 pub const NO_DAY: i32 = i32::MIN;
+/// What stands in a column of amounts where none is known.
+pub const NO_AMOUNT: u64 = u64::MAX;
 
 /// Why columns cannot be read together.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -20,6 +23,16 @@ pub enum ColumnsError {
         /// How many rows the actions have.
         expected: usize,
         /// How many rows the column has.
+        found: usize,
+    },
+    /// A column with one entry for each case has another length than there are cases.
+    #[error("column \"{column}\" has {found} entries, and there are {expected} cases")]
+    Cases {
+        /// The column.
+        column: &'static str,
+        /// How many cases there are.
+        expected: usize,
+        /// How many entries the column has.
         found: usize,
     },
     /// The case offsets are empty, run back, or do not end within the rows.
@@ -52,6 +65,8 @@ pub struct Columns<'a> {
     pub(super) sequences: Option<&'a [u32]>,
     pub(super) due_days: Option<&'a [i32]>,
     pub(super) refusals: Option<&'a [u8]>,
+    stations: Option<&'a [u32]>,
+    amounts: Option<&'a [u64]>,
 }
 
 impl<'a> Columns<'a> {
@@ -79,6 +94,8 @@ impl<'a> Columns<'a> {
             sequences: None,
             due_days: None,
             refusals: None,
+            stations: None,
+            amounts: None,
         };
         columns.fits("instants", instants.len())?;
         columns.fits("roles", roles.len())?;
@@ -109,6 +126,23 @@ impl<'a> Columns<'a> {
     pub fn with_refusals(self, refusals: &'a [u8]) -> Result<Self, ColumnsError> {
         self.fits("refusals", refusals.len())?;
         Ok(Self { refusals: Some(refusals), ..self })
+    }
+
+    /// With the station of each case: its place in the caller's list of stations. One entry a case.
+    pub fn with_stations(self, stations: &'a [u32]) -> Result<Self, ColumnsError> {
+        self.fits_cases("stations", stations.len())?;
+        Ok(Self { stations: Some(stations), ..self })
+    }
+
+    /// With the amount in dispute of each case, in fen; [`NO_AMOUNT`] for none. One entry a case.
+    pub fn with_amounts(self, amounts: &'a [u64]) -> Result<Self, ColumnsError> {
+        self.fits_cases("amounts", amounts.len())?;
+        Ok(Self { amounts: Some(amounts), ..self })
+    }
+
+    fn fits_cases(&self, column: &'static str, found: usize) -> Result<(), ColumnsError> {
+        let expected = self.first_case + self.cases();
+        if found == expected { Ok(()) } else { Err(ColumnsError::Cases { column, expected, found }) }
     }
 
     fn fits(&self, column: &'static str, found: usize) -> Result<(), ColumnsError> {
@@ -160,6 +194,18 @@ impl<'a> Columns<'a> {
     #[must_use]
     pub fn case_actions(&self, case: usize) -> &'a [u8] {
         self.actions.get(self.case_rows(case)).unwrap_or(&[])
+    }
+
+    /// The place of a case's station in the caller's list, the case counted from the first of these.
+    pub(super) fn station(&self, case: usize) -> usize {
+        let station = self.stations.and_then(|column| column.get(self.first_case + case));
+        station.map_or(usize::MAX, |station| *station as usize)
+    }
+
+    /// The amount in dispute of a case, counted from the first of these, where one is known.
+    pub(super) fn amount(&self, case: usize) -> Option<Fen> {
+        let amount = self.amounts.and_then(|column| column.get(self.first_case + case));
+        amount.filter(|amount| **amount != NO_AMOUNT).map(|amount| Fen(*amount))
     }
 
     pub(super) fn event(&self, row: usize) -> EventCells {

@@ -78,11 +78,11 @@ pub fn tally_inquiry(period: Period, day: Day) -> Tally {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn any_case() -> impl Strategy<Value = CaseFacts> {
+    pub(in crate::reporting) fn any_case() -> impl Strategy<Value = CaseFacts> {
         let outcome = prop::sample::select(Outcome::ALL);
         (15_000..15_800_i32, prop::option::of((0..400_i32, outcome)), prop::option::of(0..1_000_000_u64))
             .prop_map(|(registered, resolved, amount)| {

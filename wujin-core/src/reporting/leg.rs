@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::cite;
 use crate::edition::Form;
+use crate::identity::Tier;
 use crate::obligation::Party;
 use crate::procedure::Role;
 use crate::provision::Citation;
@@ -57,6 +58,19 @@ pub struct Leg {
 /// The tiers that submit or receive, lowest first.
 pub const TIERS: [Party; 6] =
     [Party::Station, Party::Office, Party::County, Party::Prefecture, Party::Province, Party::Nation];
+
+impl From<Tier> for Party {
+    fn from(tier: Tier) -> Self {
+        match tier {
+            Tier::Station => Self::Station,
+            Tier::Office => Self::Office,
+            Tier::County => Self::County,
+            Tier::Prefecture => Self::Prefecture,
+            Tier::Province => Self::Province,
+            Tier::Nation => Self::Nation,
+        }
+    }
+}
 
 /// The place of a tier from the bottom, 0 for the station; none for a party that is no tier.
 #[must_use]

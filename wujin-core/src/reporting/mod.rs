@@ -2,6 +2,7 @@
 //! figures of Annex 3 and Annex 6, the chain of reports from the station to the national
 //! administration, and who is late, missing, returned, revised or counted twice.
 
+mod annexes;
 mod count;
 mod due;
 mod figure;
@@ -11,9 +12,11 @@ mod ledger;
 mod leg;
 mod rate;
 mod roll_up;
+mod station_quarters;
 pub mod submission;
 mod tally;
 
+pub use annexes::{AnnexSix, CountedStation, annex_six, annex_three};
 pub use count::{CaseFacts, tally_case, tally_case_between, tally_inquiry};
 pub use due::{ReportDue, ReportingCalendarError, report_due, reporting_calendar};
 pub use figure::Figure;
@@ -25,4 +28,5 @@ pub use ledger::{
 pub use leg::{Channels, Leg, LegError, Rhythm, TIERS, height};
 pub use rate::{Rate, RateFormula, percent};
 pub use roll_up::{ReportNode, RollUp, RollUpLine, roll_up};
+pub use station_quarters::{StationQuarters, StationQuartersError};
 pub use tally::{Reported, ReportedError, Tally, TallyOverflowError};

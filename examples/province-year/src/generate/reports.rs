@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use wujin_core::edition::{DeclineGround, EndGround, OperatorKind, editions_for};
-use wujin_core::identity::{Divisions, OfficeId, StationId, Tier, chain};
+use wujin_core::identity::{Divisions, OfficeId, StationId, chain};
 use wujin_core::intake::{PetitionColumn, PetitionEnd, SubmissionColumn, SummaryColumn};
 use wujin_core::obligation::Party;
 use wujin_core::profile::Profile;
@@ -173,15 +173,7 @@ impl Reports<'_> {
         for office in offices {
             let Ok(chain) = chain(office, divisions) else { continue };
             let links: Vec<_> = std::iter::once(chain.start).chain(chain.superiors).collect();
-            let party = |tier| match tier {
-                Tier::Station => Party::Station,
-                Tier::Office => Party::Office,
-                Tier::County => Party::County,
-                Tier::Prefecture => Party::Prefecture,
-                Tier::Province => Party::Province,
-                Tier::Nation => Party::Nation,
-            };
-            let tiers: Vec<_> = links.iter().map(|link| party(link.tier)).collect();
+            let tiers: Vec<_> = links.iter().map(|link| Party::from(link.tier)).collect();
             for (link, leg) in links.iter().zip(Leg::chain(&tiers).unwrap_or_default()) {
                 let id = link.unit.to_string();
                 let code = id.parse().ok().and_then(|code| divisions.get(code));

@@ -13,6 +13,11 @@ fn columns_that_do_not_fit_are_named() {
     assert_eq!(columns.with_due_days(&[]).err(), length("due_days", 0));
     let wrong = columns.with_refusals(&[0; 5]).unwrap_err();
     assert_eq!(wrong.to_string(), "column \"refusals\" has 5 rows, and \"actions\" has 2");
+    let cases = |column, found| Some(ColumnsError::Cases { column, expected: 1, found });
+    assert_eq!(columns.with_stations(&[0; 2]).err(), cases("stations", 2));
+    assert_eq!(columns.with_amounts(&[]).err(), cases("amounts", 0));
+    let wrong = columns.with_amounts(&[0; 3]).unwrap_err();
+    assert_eq!(wrong.to_string(), "column \"amounts\" has 3 entries, and there are 1 cases");
     for (offsets, entry) in
         [(&[][..], 0), (&[1, 2], 0), (&[0, 2, 1, 2], 2), (&[0, 1], 1), (&[0, 3], 1), (&[0], 0)]
     {

@@ -4,4 +4,5 @@ mod columns;
 mod logs;
 mod overdue;
 mod repairs;
+mod survey;
 mod verdicts;
