@@ -3,22 +3,25 @@
 //!
 //! A block of whole cases is first put into symbols, one byte a row: action, role, and whether it is
 //! the first of its case. A row whose time, number or day is wrong or needs a closer look becomes the
-//! unknown action, so that its case ends in the sink. Then the block is walked in four lanes at once:
-//! a step waits for the one before it, and four waits overlap.
+//! unknown action, so that its case ends in the sink. Then the block is walked in lanes, several at
+//! once: a step waits for the one before it, and the waits of the lanes overlap.
 
 use core::ops::Range;
 
-use super::automaton::{FIRST, OTHER_ROLE, SINK, UNKNOWN_ACTION};
+use super::automaton::{FIRST, OTHER_ROLE, SINK, STATES, UNKNOWN_ACTION};
 use super::verdict::judge;
 use super::walk::{BREACHING, PROMISING, SETTLING};
 use super::{Automaton, Columns, Conformance, NO_DAY, Verdict};
 use crate::time::Day;
 
-/// How many rows a block holds at most: few enough that the symbols stay in the first cache.
-const BLOCK: usize = 4096;
+/// How many rows a block holds at most: few enough that they stay in the second cache.
+const BLOCK: usize = 8192;
 /// How many cases a block holds where they are of the usual length.
-const CASES: usize = 512;
-const LANES: usize = 4;
+const CASES: usize = 1024;
+const LANES: usize = 6;
+/// How many symbols are searched for settlements and promises at once.
+const WORD: usize = 8;
+const WORD_ROWS: u32 = 8;
 
 pub(super) struct Sweep<'c, 'a> {
     columns: &'c Columns<'a>,
@@ -26,8 +29,8 @@ pub(super) struct Sweep<'c, 'a> {
     symbols: Vec<u8>,
     /// For each row of a block 1 where its time runs back, else 0.
     late: Vec<u8>,
-    /// The places in a block of settlements and promises.
-    dated: [u16; BLOCK],
+    /// The places in a block of settlements and promises, and room for a word to be written whole.
+    dated: Vec<u32>,
     found: Conformance,
 }
 
@@ -36,7 +39,7 @@ impl<'c, 'a> Sweep<'c, 'a> {
         let found =
             Conformance { verdicts: Vec::with_capacity(columns.cases()), first_violations: Vec::new() };
         let (symbols, late) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
-        let mut sweep = Sweep { columns, symbols, late, dated: [0; BLOCK], found };
+        let mut sweep = Sweep { columns, symbols, late, dated: vec![0; BLOCK + WORD], found };
         let mut case = 0;
         while case < columns.cases() {
             case = sweep.block(case);
@@ -57,64 +60,43 @@ impl<'c, 'a> Sweep<'c, 'a> {
         };
         if cases == 0 {
             // A case longer than a block.
-            let verdict = judge(columns, first);
-            self.take(verdict);
+            self.found.verdicts.push(Verdict::Violates);
+            self.judge_exactly(first);
             return first + 1;
         }
         let offsets = rest.get(..=cases).unwrap_or(&[]);
         let end = offsets.last().map_or(start, |end| *end as usize);
         self.mark(start..end, offsets);
-        let splits: [usize; LANES - 1] = core::array::from_fn(|lane| {
-            let aim = start + (end - start) * (lane + 1) / LANES;
-            let case = offsets.partition_point(|offset| (*offset as usize) < aim);
-            offsets.get(case).map_or(end, |offset| *offset as usize) - start
-        });
-        walk(&mut self.symbols, splits);
-        self.found.verdicts.reserve(cases);
-        let mut from = start;
-        for (case, end) in (first..).zip(offsets.iter().skip(1)) {
-            let end = *end as usize;
-            let state =
-                if end == from { 0 } else { self.symbols.get(end - 1 - start).copied().unwrap_or(SINK) };
-            from = end;
-            if state == SINK {
-                let verdict = judge(columns, case);
-                self.take(verdict);
-            } else {
-                let ends = Automaton::complaint().is_end(state);
-                self.found.verdicts.push(if ends { Verdict::Conforms } else { Verdict::Open });
-            }
-        }
+        walk(&mut self.symbols, &lanes(offsets, start));
+        self.conclude(first, start, offsets);
         first + cases
     }
 
-    fn take(&mut self, verdict: Result<Verdict, super::Violation>) {
-        match verdict {
-            Ok(verdict) => self.found.verdicts.push(verdict),
-            Err(violation) => {
-                self.found.verdicts.push(Verdict::Violates);
-                self.found.first_violations.push(violation);
+    /// Takes the verdicts from the states after the last rows of the cases.
+    fn conclude(&mut self, first: usize, start: usize, offsets: &[u32]) {
+        let states = self.symbols.as_slice();
+        let ends = offsets.get(1..).unwrap_or(&[]);
+        self.found.verdicts.extend(offsets.iter().zip(ends).map(|(from, end)| {
+            let last = (*end as usize).wrapping_sub(start + 1);
+            let state = states.get(last).copied().unwrap_or(SINK);
+            verdict_at(if from == end { 0 } else { state })
+        }));
+        for case in first..first + ends.len() {
+            if self.found.verdicts.get(case) == Some(&Verdict::Violates) {
+                self.judge_exactly(case);
             }
         }
     }
 
-    /// Marks the settlements and promises whose day is missing or past. They are few, and which rows
-    /// they are cannot be guessed: first they are gathered, without a branch.
-    fn mark_days(&mut self, due_days: &[i32], instants: &[i64]) {
-        let mut count = 0;
-        for (place, symbol) in (0..).zip(&self.symbols) {
-            #[expect(clippy::indexing_slicing, reason = "the index is masked to the length")]
-            let slot = &mut self.dated[count & (BLOCK - 1)];
-            *slot = place;
-            count = count.wrapping_add(usize::from(is_among(DATED, *symbol)));
-        }
-        for place in self.dated.iter().take(count) {
-            let place = usize::from(*place);
-            if let (Some(symbol), Some(due), Some(at)) =
-                (self.symbols.get_mut(place), due_days.get(place), instants.get(place))
-            {
-                *symbol |= day_fault(*due, *at);
+    /// Lets the exact walk judge a case that is not lawful beyond doubt.
+    fn judge_exactly(&mut self, case: usize) {
+        match judge(self.columns, case) {
+            Ok(verdict) => {
+                if let Some(slot) = self.found.verdicts.get_mut(case) {
+                    *slot = verdict;
+                }
             }
+            Err(violation) => self.found.first_violations.push(violation),
         }
     }
 
@@ -134,15 +116,25 @@ impl<'c, 'a> Sweep<'c, 'a> {
             }
             _ => self.symbols.extend(cells.map(|(action, role)| symbol(*action, *role))),
         }
-        if let Some(column) = columns.due_days {
-            self.mark_days(part(column, &rows), part(columns.instants, &rows));
-        }
-        // The first row has none before it, and is seen to below.
         let instants = part(columns.instants, &rows);
+        // The first row has none before it, and is seen to below.
         let later = instants.get(1..).unwrap_or(&[]);
         self.late.clear();
         self.late.push(0);
-        self.late.extend(later.iter().zip(instants).map(|(at, before)| u8::from(at < before)));
+        self.late.extend(later.iter().zip(instants).map(|(at, before)| runs_back(*at, *before)));
+        if let Some(column) = columns.due_days {
+            // While the places still are symbols: a row that is late as well is judged exactly anyway.
+            let count = gather_dated(&self.symbols, &mut self.dated);
+            let due_days = part(column, &rows);
+            for place in self.dated.iter().take(count) {
+                let place = *place as usize;
+                if let (Some(late), Some(due), Some(at)) =
+                    (self.late.get_mut(place), due_days.get(place), instants.get(place))
+                {
+                    *late |= day_is_past(*due, *at);
+                }
+            }
+        }
         for (symbol, late) in self.symbols.iter_mut().zip(&self.late) {
             *symbol |= fault(*late);
         }
@@ -158,24 +150,117 @@ impl<'c, 'a> Sweep<'c, 'a> {
         // registering is lawful there, which has none.
         for offset in offsets {
             let place = *offset as usize - rows.start;
-            if let Some(slot) = symbols.get_mut(place) {
-                let event = columns.event(rows.start + place);
-                let first = symbol(event.action, event.role);
-                let numbered = event.sequence.is_none_or(|number| number == 1);
-                *slot = first | FIRST | fault(u8::from(!numbered));
+            if let (Some(slot), Some(action), Some(role)) =
+                (symbols.get_mut(place), actions.get(place), roles.get(place))
+            {
+                *slot = symbol(*action, *role) | FIRST;
+            }
+        }
+        if let Some(column) = columns.sequences {
+            let numbers = part(column, &rows);
+            for offset in offsets {
+                let place = *offset as usize - rows.start;
+                if let (Some(slot), Some(number)) = (symbols.get_mut(place), numbers.get(place)) {
+                    *slot |= fault(u8::from(*number != 1));
+                }
             }
         }
     }
 }
 
-/// The fault of a settlement or a promise whose day is missing or past.
+/// The places of settlements and promises among symbols, and how many there are. They are few, and
+/// which rows they are cannot be guessed: they are gathered a word at a time, without a branch.
+fn gather_dated(symbols: &[u8], places: &mut [u32]) -> usize {
+    const USUAL: usize = 3;
+    let [first, last] = ends_of(DATED).map(|action| u64::from(action) * EACH_BYTE);
+    let mut count = 0_usize;
+    let (words, rest) = symbols.as_chunks::<WORD>();
+    let mut start = 0_u32;
+    for word in words {
+        let actions = u64::from_le_bytes(*word) & (15 * EACH_BYTE);
+        let mut left = zero_bytes(actions ^ first) | zero_bytes(actions ^ last);
+        // One bit for each: their sum comes together in the highest byte.
+        let found = (left >> 7).wrapping_mul(EACH_BYTE) >> 56;
+        if let Some(slots) = places.get_mut(count..).and_then(<[u32]>::first_chunk_mut::<WORD>) {
+            let (usual, others) = slots.split_at_mut(USUAL);
+            for slot in usual {
+                *slot = start.wrapping_add(next_place(&mut left));
+            }
+            if left != 0 {
+                for slot in others {
+                    *slot = start.wrapping_add(next_place(&mut left));
+                }
+            }
+        }
+        count = count.wrapping_add(found as usize);
+        start = start.wrapping_add(WORD_ROWS);
+    }
+    for symbol in rest {
+        if let Some(slot) = places.get_mut(count) {
+            *slot = start;
+        }
+        count = count.wrapping_add(usize::from(is_among(DATED, *symbol)));
+        start = start.wrapping_add(1);
+    }
+    count
+}
+
+const EACH_BYTE: u64 = u64::from_le_bytes([1; WORD]);
+
+/// The highest bit of each byte that is 0, for bytes below 128.
 #[inline]
-fn day_fault(due: i32, at: i64) -> u8 {
+fn zero_bytes(bytes: u64) -> u64 {
+    !bytes.wrapping_add(127 * EACH_BYTE) & (128 * EACH_BYTE)
+}
+
+/// Takes the lowest bit away, and says in which byte it was; anything where there is none.
+#[inline]
+fn next_place(left: &mut u64) -> u32 {
+    let place = (*left | (1 << 63)).trailing_zeros() >> 3;
+    *left &= left.wrapping_sub(1);
+    place
+}
+
+/// 1 where a time is before another. A time so far away that the difference does not show it counts
+/// as before, for the exact walk.
+#[inline]
+fn runs_back(at: i64, before: i64) -> u8 {
+    let far = |time: i64| time ^ time.wrapping_add(time);
+    u8::from((at.wrapping_sub(before) | far(at) | far(before)) < 0)
+}
+
+/// The verdict on a case whose last row leaves it at a state; at the sink, until it is judged exactly.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "the index is masked to the table's length")]
+fn verdict_at(state: u8) -> Verdict {
+    const VERDICTS: [Verdict; STATES] = verdicts();
+    VERDICTS[usize::from(state) & (STATES - 1)]
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "evaluated by the compiler: it fails the build, never a run"
+)]
+const fn verdicts() -> [Verdict; STATES] {
+    let mut verdicts = [Verdict::Violates; STATES];
+    let mut state = 0;
+    while state < Automaton::COMPLAINT.len() as usize {
+        verdicts[state] =
+            if Automaton::COMPLAINT.is_end(state as u8) { Verdict::Conforms } else { Verdict::Open };
+        state += 1;
+    }
+    verdicts
+}
+
+/// 1 for a settlement or a promise whose day is missing or past.
+#[inline]
+fn day_is_past(due: i32, at: i64) -> u8 {
     const DAYS: u32 = (Day::MAX.days_since_epoch() - Day::MIN.days_since_epoch()).cast_unsigned();
     // A day outside the years there are wraps round to one beyond the last.
     let days = due.wrapping_sub(Day::MIN.days_since_epoch()).cast_unsigned();
     let end = FIRST_END.wrapping_add(i64::from(days).wrapping_mul(MICROS_PER_DAY));
-    fault(u8::from(days > DAYS || at >= end))
+    u8::from(days > DAYS) | u8::from(at >= end)
 }
 
 /// What turns a breach without a stated refusal into one for the exact walk, which knows the day.
@@ -224,28 +309,40 @@ const fn ends_of(actions: u16) -> [u8; 2] {
 const DATED: u16 = SETTLING | PROMISING;
 const _: () = assert!(DATED.count_ones() == 2 && BREACHING.is_power_of_two());
 
-/// Walks a block in four lanes that begin at cases, and leaves in each row the state after it.
-fn walk(symbols: &mut [u8], splits: [usize; LANES - 1]) {
-    let [one, two, three] = splits;
-    let (a, rest) = symbols.split_at_mut(one.min(symbols.len()));
-    let (b, rest) = rest.split_at_mut(two.saturating_sub(one).min(rest.len()));
-    let (c, d) = rest.split_at_mut(three.saturating_sub(two).min(rest.len()));
-    let together = a.len().min(b.len()).min(c.len()).min(d.len());
-    let (a, after_a) = a.split_at_mut(together);
-    let (b, after_b) = b.split_at_mut(together);
-    let (c, after_c) = c.split_at_mut(together);
-    let (d, after_d) = d.split_at_mut(together);
+/// Where the lanes of a block begin, each with a case, and where the last ends.
+fn lanes(offsets: &[u32], start: usize) -> [usize; LANES + 1] {
+    let rows = offsets.last().map_or(0, |end| *end as usize - start);
+    core::array::from_fn(|lane| {
+        let aim = start + rows * lane / LANES;
+        let case = offsets.partition_point(|offset| (*offset as usize) < aim);
+        offsets.get(case).map_or(rows, |offset| *offset as usize - start)
+    })
+}
+
+/// Walks a block in lanes, and leaves in each row the state after it.
+fn walk(symbols: &mut [u8], bounds: &[usize; LANES + 1]) {
     let automaton = Automaton::complaint();
-    let (mut in_a, mut in_b, mut in_c, mut in_d) = (SINK, SINK, SINK, SINK);
-    for (((a, b), c), d) in a.iter_mut().zip(b).zip(c).zip(d) {
-        in_a = automaton.walk(in_a, *a);
-        in_b = automaton.walk(in_b, *b);
-        in_c = automaton.walk(in_c, *c);
-        in_d = automaton.walk(in_d, *d);
-        (*a, *b, *c, *d) = (in_a, in_b, in_c, in_d);
+    let mut rest = symbols;
+    let mut done = 0;
+    let mut ends = bounds.iter().skip(1);
+    let mut lanes: [&mut [u8]; LANES] = core::array::from_fn(|_| {
+        let end = ends.next().copied().unwrap_or(done);
+        let (lane, after) = core::mem::take(&mut rest).split_at_mut_checked(end - done).unwrap_or_default();
+        (rest, done) = (after, end);
+        lane
+    });
+    let together = lanes.iter().map(|lane| lane.len()).min().unwrap_or(0);
+    let [one, two, three, four, five, six] = lanes.each_mut().map(|lane| lane.iter_mut().take(together));
+    let mut states = [SINK; LANES];
+    let abreast = one.zip(two).zip(three).zip(four).zip(five).zip(six);
+    for (((((one, two), three), four), five), six) in abreast {
+        for (symbol, state) in [one, two, three, four, five, six].into_iter().zip(&mut states) {
+            *state = automaton.walk(*state, *symbol);
+            *symbol = *state;
+        }
     }
-    for (rest, mut state) in [(after_a, in_a), (after_b, in_b), (after_c, in_c), (after_d, in_d)] {
-        for symbol in rest {
+    for (lane, mut state) in lanes.into_iter().zip(states) {
+        for symbol in lane.iter_mut().skip(together) {
             state = automaton.walk(state, *symbol);
             *symbol = state;
         }

@@ -5,7 +5,7 @@
 use super::columns::{Columns, EventCells, instant};
 use super::{Automaton, ViolationKind};
 use crate::complaint::{Action, Guard, Stage, TABLE};
-use crate::procedure::{Role, Row, Set, State, Table};
+use crate::procedure::{Role, Roles, Row, Set, State, Table};
 use crate::time::Day;
 
 /// Where the walk over a case stands.
@@ -135,7 +135,9 @@ impl Walk {
 fn judge_role(action: Action, role: u8, found: &mut impl FnMut(ViolationKind)) {
     match Role::from_index(role) {
         None => found(ViolationKind::UnknownRole),
-        Some(role) if !rows_of(action).any(|row| row.who.contains(role)) => found(ViolationKind::WrongRole),
+        Some(role) if !WHO.get(usize::from(action.index())).is_some_and(|who| who.contains(role)) => {
+            found(ViolationKind::WrongRole);
+        }
         Some(_) => {}
     }
 }
@@ -173,6 +175,21 @@ fn guarded(actions: u16, action: Action) -> bool {
 pub(super) const SETTLING: u16 = actions_under(Guard::PerformanceDaySet);
 pub(super) const PROMISING: u16 = actions_under(Guard::ReplyDayLater);
 pub(super) const BREACHING: u16 = actions_under(Guard::DayPastOrRefused);
+
+/// Who may take each action in some state.
+const WHO: [Roles; Action::ALL.len()] = who();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler: it fails the build, never a run")]
+const fn who() -> [Roles; Action::ALL.len()] {
+    let mut who = [Roles::NONE; Action::ALL.len()];
+    let mut index = 0;
+    while index < TABLE.rows.len() {
+        let row = &TABLE.rows[index];
+        who[row.action as usize] = who[row.action as usize].or(row.who);
+        index += 1;
+    }
+    who
+}
 
 /// The actions that a guard stands before, one bit each.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler: it fails the build, never a run")]

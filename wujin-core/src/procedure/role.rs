@@ -53,6 +53,12 @@ impl Roles {
         self.0 & (1 << role as u16) != 0
     }
 
+    /// The roles in either.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The roles, in the fixed order.
     pub fn iter(self) -> impl Iterator<Item = Role> {
         Role::ALL.iter().copied().filter(move |role| self.contains(*role))
