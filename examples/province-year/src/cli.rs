@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use wujin_arrow::CaseOrder;
 use wujin_core::time::Day;
 
 use crate::generate::{FaultPlan, Request, Writing};
+use crate::nation::{CheckOptions, NationRequest};
 use crate::run::Options;
 
 /// Takes a folder of a province's files through a year.
@@ -27,6 +29,39 @@ pub struct Command {
 pub enum Action {
     /// Write a folder of files as old systems would, with faults planted in it.
     Generate(GenerateArguments),
+    /// Check an event log in Parquet: the folder that `generate --nation` writes, or one like it.
+    CheckLog(CheckLogArguments),
+}
+
+/// What to check.
+#[derive(Debug, Args)]
+pub struct CheckLogArguments {
+    /// The folder with log.parquet and, where figures are wanted, stations.parquet.
+    pub input: PathBuf,
+    /// Where to write.
+    #[arg(long, default_value = "output")]
+    pub out: PathBuf,
+    /// The day as of which everything is said, YYYY-MM-DD; figures are those of its year up to it.
+    #[arg(long)]
+    pub as_of: Day,
+    /// A profile, TOML or JSON; the notice alone where it is left out.
+    #[arg(long)]
+    pub profile: Option<PathBuf>,
+    /// How many threads read; as many as there are cores where it is left out.
+    #[arg(long)]
+    pub threads: Option<usize>,
+    /// The ids of the cases ascend, so that none need be remembered.
+    #[arg(long)]
+    pub ascending: bool,
+}
+
+impl From<CheckLogArguments> for CheckOptions {
+    fn from(arguments: CheckLogArguments) -> Self {
+        let CheckLogArguments { input, out, as_of, profile, threads, ascending } = arguments;
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let order = if ascending { CaseOrder::Ascending } else { CaseOrder::Any };
+        Self { input, output: out, profile, as_of, threads: threads.unwrap_or_else(cores), order }
+    }
 }
 
 /// How to run the year.
@@ -58,12 +93,22 @@ pub struct GenerateArguments {
     /// The seed: one seed, one folder.
     #[arg(long, default_value_t = 113)]
     pub seed: u64,
-    /// How many stations.
-    #[arg(long, default_value_t = 300)]
-    pub stations: u32,
-    /// How many complaints.
-    #[arg(long, default_value_t = 4_000)]
-    pub cases: u32,
+    /// How many stations; 300, or 148,000 for a nation, where it is left out.
+    #[arg(long)]
+    pub stations: Option<u32>,
+    /// How many complaints; 4,000, or 36,000,000 for a nation, where it is left out.
+    #[arg(long)]
+    pub cases: Option<u32>,
+    /// Write the event log of a nation's year as Parquet instead, one complaint in twenty with a fault,
+    /// and the truth about the faults beside it.
+    #[arg(long, conflicts_with_all = ["faults", "encoding"])]
+    pub nation: bool,
+    /// The year of a nation's log.
+    #[arg(long, default_value_t = 2012, requires = "nation")]
+    pub year: i32,
+    /// Show no progress bar.
+    #[arg(long)]
+    pub quiet: bool,
     /// A share of rows, such as 0.01, or kinds of fault by name, separated by commas; 0 for none.
     #[arg(long, default_value = "0.02")]
     pub faults: FaultPlan,
@@ -84,14 +129,36 @@ pub enum EncodingArgument {
     Gb18030,
 }
 
-impl From<GenerateArguments> for Request {
+/// What the generator is asked for.
+#[derive(Clone, Debug)]
+pub enum Generated {
+    /// A province's folder.
+    Province(Request),
+    /// A nation's log.
+    Nation(NationRequest),
+}
+
+impl From<GenerateArguments> for Generated {
     fn from(arguments: GenerateArguments) -> Self {
-        let GenerateArguments { seed, stations, cases, faults, out, encoding } = arguments;
+        let GenerateArguments { seed, stations, cases, nation, year, quiet, faults, out, encoding } =
+            arguments;
+        if nation {
+            return Self::Nation(NationRequest {
+                seed,
+                stations: stations.unwrap_or(148_000),
+                cases: u64::from(cases.unwrap_or(36_000_000)),
+                year,
+                faults_per_mille: 50,
+                folder: out,
+                quiet,
+            });
+        }
         let writing = encoding.map(|encoding| match encoding {
             EncodingArgument::Utf8 => Writing::Utf8Marked,
             EncodingArgument::Gb18030 => Writing::Gb18030,
         });
-        Self { seed, stations, cases, faults, folder: out, writing }
+        let (stations, cases) = (stations.unwrap_or(300), cases.unwrap_or(4_000));
+        Self::Province(Request { seed, stations, cases, faults, folder: out, writing })
     }
 }
 

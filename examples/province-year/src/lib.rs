@@ -9,6 +9,7 @@ pub mod generate;
 pub mod held;
 pub mod ingest;
 pub mod judge;
+pub mod nation;
 pub mod output;
 pub mod partition;
 pub mod petitions;

@@ -4,8 +4,9 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use province_year::cli::{Action, Command};
-use province_year::generate::{Request, generate};
+use province_year::cli::{Action, Command, Generated};
+use province_year::generate::generate;
+use province_year::nation::{self, CheckOptions, TRUTH, Written, check_log, generate_nation};
 use province_year::run::{Options, run};
 use province_year::summary::screenful;
 
@@ -15,13 +16,11 @@ const UNUSABLE: u8 = 2;
 fn main() -> ExitCode {
     let command = Command::parse();
     let said = match command.action {
-        Some(Action::Generate(arguments)) => {
-            let request = Request::from(arguments);
-            generate(&request)
-                .map(|list| {
-                    format!("{}：{} 项预期的问题，见 faults.csv\n", request.folder.display(), list.len())
-                })
-                .map_err(|error| format!("cannot write \"{}\": {error}", request.folder.display()))
+        Some(Action::Generate(arguments)) => generated(&Generated::from(arguments)),
+        Some(Action::CheckLog(arguments)) => {
+            let options = CheckOptions::from(arguments);
+            let checked = check_log(&options).map_err(|error| error.to_string());
+            checked.map(|checked| nation::screenful(&checked, &options.output))
         }
         None => {
             let options = Options::from(command.run);
@@ -39,4 +38,22 @@ fn main() -> ExitCode {
             ExitCode::from(UNUSABLE)
         }
     }
+}
+
+fn generated(request: &Generated) -> Result<String, String> {
+    let (folder, said) = match request {
+        Generated::Province(request) => {
+            let list = generate(request);
+            (&request.folder, list.map(|list| format!("{} 项预期的问题，见 faults.csv", list.len())))
+        }
+        Generated::Nation(request) => {
+            let written = generate_nation(request);
+            let said = written.map(|Written { cases, events, faults }| {
+                format!("{cases} 件投诉，{events} 条记录，{faults} 项预期的问题，见 {TRUTH}")
+            });
+            (&request.folder, said)
+        }
+    };
+    said.map(|said| format!("{}：{said}\n", folder.display()))
+        .map_err(|error| format!("cannot write \"{}\": {error}", folder.display()))
 }

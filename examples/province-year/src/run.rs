@@ -195,7 +195,12 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
 fn profile(options: &Options) -> Result<Profile, RunError> {
     let own = options.input.join(PROFILE);
     let path = options.profile.clone().or_else(|| own.is_file().then_some(own));
-    let Some(path) = path else { return Ok(Profile::national().clone()) };
+    path.map_or_else(|| Ok(Profile::national().clone()), |path| read_profile(&path))
+}
+
+/// Reads a profile, TOML or JSON.
+pub fn read_profile(path: &Path) -> Result<Profile, RunError> {
+    let path = path.to_owned();
     let text = fs::read_to_string(&path).map_err(|error| RunError::File { path: path.clone(), error })?;
     // Editors of spreadsheets and notes put the mark there.
     let text = text.trim_start_matches('\u{FEFF}').to_owned();

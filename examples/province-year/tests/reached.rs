@@ -9,8 +9,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
+use arrow_array::{ArrayRef, RecordBatch, StringArray, TimestampSecondArray, UInt64Array};
 use province_year::run::{Options, run};
+use wujin_arrow::{LogChecker, Setting};
 use wujin_core::complaint::Action;
 use wujin_core::conformance::{Columns, findings};
 use wujin_core::edition::{Form, OperatorKind, ProblemNature};
@@ -66,6 +69,23 @@ fn of_a_folder(folder: &Path) -> Codes {
 
 fn of_the_sample() -> Codes {
     of_a_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample"))
+}
+
+/// Logs that cannot be checked: a column of another type, and a case that comes back.
+fn of_bad_logs() -> Codes {
+    let numbers = |list: &[u64]| Arc::new(UInt64Array::from(list.to_vec())) as ArrayRef;
+    let texts = |list: [&str; 3]| Arc::new(StringArray::from(list.to_vec())) as ArrayRef;
+    let log = |at: ArrayRef| {
+        let (action, role) = (texts(["register"; 3]), texts(["staff"; 3]));
+        let columns = [("case", numbers(&[7, 8, 7])), ("action", action), ("role", role), ("at", at)];
+        RecordBatch::try_from_iter(columns).unwrap()
+    };
+    let times = Arc::new(TimestampSecondArray::from(vec![0, 0, 0]));
+    let push = |batch: &RecordBatch| {
+        let mut checker = LogChecker::new(Setting::national(day("2012-12-31")));
+        checker.push(batch).unwrap_err().findings().to_vec()
+    };
+    of([push(&log(times)), push(&log(numbers(&[0, 0, 0])))].concat())
 }
 
 /// Files that no old system should have written.
@@ -355,6 +375,7 @@ fn every_code_is_reached() {
         of_bad_files(),
         of_cases(),
         of_logs(),
+        of_bad_logs(),
         of_identities(),
         of_figures(),
         of_reports(),

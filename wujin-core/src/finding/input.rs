@@ -179,6 +179,16 @@ findings! {
             en "the day of registration {day} is not from {first} to {last}, and is most likely a slip"
             mend_zh "核对原件，改为实际日期"
             mend_en "look it up in the original and give the real day";
+        "WJ-935" Error ["reading:input-is-reported"] ColumnType { heading: String, found: String, zh: String, en: String }
+            zh "“{heading}”列的类型为 {found}，应为{zh}"
+            en "the column \"{heading}\" is of type {found}, and should hold {en}"
+            mend_zh "改为{zh}后重新导出"
+            mend_en "export it again with {en}";
+        "WJ-936" Error ["reading:events-in-order"] CaseScattered { case: String, first: u64, row: u64 }
+            zh "投诉“{case}”的记录没有连在一起：第 {first} 行已经开始，第 {row} 行又出现，或者编号没有递增"
+            en "the events of complaint \"{case}\" do not stand together: it begins at row {first} and again at row {row}, or the numbers do not ascend"
+            mend_zh "按投诉编号、再按办理先后排序后重新导出"
+            mend_en "sort by complaint and then by the order of the events, and export again";
         "WJ-941" Error ["reading:input-is-reported"] DocumentUnusable { detail: String }
             zh "文书的内容不合要求：{detail}"
             en "the document cannot be used: {detail}"

@@ -21,7 +21,7 @@ use wujin_core::time::Day;
 use crate::ingest::FAULT_LIST;
 pub use faults::{Fault, FaultPlan, FaultPlanError, Planted};
 use planter::Planter;
-use random::Random;
+pub(crate) use random::Random;
 pub use sheet::Writing;
 
 /// The profile that the folder carries.

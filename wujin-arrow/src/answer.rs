@@ -1,0 +1,221 @@
+//! What was found, as record batches.
+
+use std::sync::{Arc, LazyLock};
+
+use arrow_array::types::Int8Type;
+use arrow_array::{
+    ArrayRef, Date32Array, DictionaryArray, Int8Array, Int32Array, RecordBatch, StringArray, UInt32Array,
+    UInt64Array,
+};
+use arrow_schema::{ArrowError, SchemaRef};
+use arrow_select::take::take;
+use wujin_core::complaint::Action;
+use wujin_core::conformance::{MoveKind, Survey, Verdict, ViolationKind};
+use wujin_core::finding::{Finding, Language};
+use wujin_core::obligation::Duty;
+
+use crate::schema::{findings_schema, overdue_schema, repairs_schema, verdicts_schema, violations_schema};
+
+/// What was found of the cases that ended.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LogAnswer {
+    /// A line for each case; see [`verdicts_schema`].
+    pub verdicts: RecordBatch,
+    /// A line for each violation; see [`violations_schema`].
+    pub violations: RecordBatch,
+    /// A line for each event that a cheapest repair inserts or removes; see [`repairs_schema`].
+    pub repairs: RecordBatch,
+    /// A line for each thing overdue; see [`overdue_schema`].
+    pub overdue: RecordBatch,
+    /// A line for each cell that could not be read, of cases that ended or not; see
+    /// [`findings_schema`].
+    pub findings: RecordBatch,
+}
+
+/// The cases of one answer, and where they stand in the log.
+pub(crate) struct Ended<'a> {
+    /// Their ids.
+    pub(crate) ids: ArrayRef,
+    /// Where each begins among the rows surveyed, and where the last ends.
+    pub(crate) offsets: &'a [u32],
+    /// The row of the log that the first of these rows is.
+    pub(crate) first_row: u64,
+}
+
+impl LogAnswer {
+    pub(crate) fn of(cases: &Ended<'_>, survey: &Survey, findings: &[Finding]) -> Result<Self, ArrowError> {
+        Ok(Self {
+            verdicts: cases.verdicts(survey)?,
+            violations: cases.violations(survey)?,
+            repairs: cases.repairs(survey)?,
+            overdue: cases.overdue(survey)?,
+            findings: said(findings)?,
+        })
+    }
+}
+
+impl Ended<'_> {
+    fn row(&self, row: usize) -> u64 {
+        self.first_row.saturating_add(row as u64)
+    }
+
+    /// The ids of some of the cases, one for each line.
+    fn ids_of(&self, cases: impl Iterator<Item = usize>) -> Result<ArrayRef, ArrowError> {
+        let cases: UInt32Array = cases.map(|case| u32::try_from(case).unwrap_or(u32::MAX)).collect();
+        take(self.ids.as_ref(), &cases, None)
+    }
+
+    fn verdicts(&self, survey: &Survey) -> Result<RecordBatch, ArrowError> {
+        let verdicts = &survey.found.verdicts;
+        let mut rows = vec![None; verdicts.len()];
+        let mut codes = vec![None; verdicts.len()];
+        let mut costs = vec![None; verdicts.len()];
+        for violation in &survey.found.first_violations {
+            if let (Some(row), Some(code)) = (rows.get_mut(violation.case), codes.get_mut(violation.case)) {
+                (*row, *code) = (Some(self.row(violation.row)), Some(violation.kind.index()));
+            }
+        }
+        for repair in survey.repairs() {
+            if let Some(cost) = costs.get_mut(repair.case) {
+                *cost = u32::try_from(repair.changes.len()).ok();
+            }
+        }
+        let ends = self.offsets.iter().skip(1);
+        let schema = verdicts_schema(self.ids.data_type());
+        batch(
+            schema,
+            vec![
+                Arc::clone(&self.ids),
+                words(&WORDS.verdicts, verdicts.iter().map(|verdict| Some(verdict.index()))),
+                Arc::new(UInt64Array::from_iter_values(
+                    self.offsets.iter().take(verdicts.len()).map(|row| self.row(*row as usize)),
+                )),
+                Arc::new(UInt32Array::from_iter_values(
+                    self.offsets.iter().zip(ends).map(|(from, end)| end - from),
+                )),
+                Arc::new(UInt64Array::from(rows)),
+                words(&WORDS.codes, codes.into_iter()),
+                Arc::new(UInt32Array::from(costs)),
+            ],
+        )
+    }
+
+    fn violations(&self, survey: &Survey) -> Result<RecordBatch, ArrowError> {
+        let list = &survey.violations;
+        let kinds = || list.iter().map(|violation| Some(violation.kind.index()));
+        batch(
+            violations_schema(self.ids.data_type()),
+            vec![
+                self.ids_of(list.iter().map(|violation| violation.case))?,
+                Arc::new(UInt64Array::from_iter_values(list.iter().map(|violation| self.row(violation.row)))),
+                words(&WORDS.kinds, kinds()),
+                words(&WORDS.kinds_zh, kinds()),
+                words(&WORDS.codes, kinds()),
+                words(&WORDS.provisions, kinds()),
+            ],
+        )
+    }
+
+    fn repairs(&self, survey: &Survey) -> Result<RecordBatch, ArrowError> {
+        let lines = || {
+            survey.repairs().flat_map(|repair| repair.changes.iter().map(move |change| (repair.case, change)))
+        };
+        batch(
+            repairs_schema(self.ids.data_type()),
+            vec![
+                self.ids_of(lines().map(|(case, _)| case))?,
+                words(&WORDS.moves, lines().map(|(_, change)| Some(change.kind.index()))),
+                words(&WORDS.actions, lines().map(|(_, change)| Some(known_action(change.action)))),
+                Arc::new(UInt32Array::from_iter_values(lines().map(|(_, change)| change.position))),
+            ],
+        )
+    }
+
+    fn overdue(&self, survey: &Survey) -> Result<RecordBatch, ArrowError> {
+        let list = &survey.overdue;
+        let duties = || list.iter().map(|owed| Some(owed.duty.index()));
+        batch(
+            overdue_schema(self.ids.data_type()),
+            vec![
+                self.ids_of(list.iter().map(|owed| owed.case))?,
+                words(&WORDS.duties, duties()),
+                words(&WORDS.duties_zh, duties()),
+                Arc::new(Date32Array::from_iter_values(list.iter().map(|owed| owed.due.days_since_epoch()))),
+                Arc::new(Int32Array::from_iter_values(list.iter().map(|owed| owed.days))),
+            ],
+        )
+    }
+}
+
+/// The place of an action among the words; an event of an unknown action is removed as `unknown`.
+fn known_action(action: u8) -> u8 {
+    action.min(u8::try_from(Action::ALL.len()).unwrap_or(u8::MAX))
+}
+
+fn said(findings: &[Finding]) -> Result<RecordBatch, ArrowError> {
+    let texts = |text: &dyn Fn(&Finding) -> String| -> ArrayRef {
+        Arc::new(StringArray::from_iter_values(findings.iter().map(text)))
+    };
+    let places = |text: &dyn Fn(&Finding) -> Option<String>| -> ArrayRef {
+        Arc::new(findings.iter().map(text).collect::<StringArray>())
+    };
+    batch(
+        findings_schema(),
+        vec![
+            texts(&|finding| finding.code().to_owned()),
+            texts(&|finding| finding.severity().name().to_owned()),
+            places(&|finding| finding.place.as_ref()?.path.clone()),
+            places(&|finding| finding.place.as_ref()?.column.clone()),
+            texts(&|finding| finding.matter.text(Language::Zh)),
+            texts(&|finding| finding.matter.mend(Language::Zh)),
+            texts(&|finding| finding.matter.text(Language::En)),
+            texts(&|finding| finding.matter.mend(Language::En)),
+        ],
+    )
+}
+
+fn batch(schema: SchemaRef, columns: Vec<ArrayRef>) -> Result<RecordBatch, ArrowError> {
+    RecordBatch::try_new(schema, columns)
+}
+
+/// The lists of words that answers use, made once.
+struct Words {
+    verdicts: ArrayRef,
+    kinds: ArrayRef,
+    kinds_zh: ArrayRef,
+    codes: ArrayRef,
+    provisions: ArrayRef,
+    moves: ArrayRef,
+    actions: ArrayRef,
+    duties: ArrayRef,
+    duties_zh: ArrayRef,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let list = |texts: Vec<String>| -> ArrayRef { Arc::new(StringArray::from(texts)) };
+    let kinds = |text: &dyn Fn(ViolationKind) -> String| {
+        list(ViolationKind::ALL.iter().map(|kind| text(*kind)).collect())
+    };
+    let provisions = |kind: ViolationKind| {
+        kind.citations().iter().map(|citation| citation.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let mut actions: Vec<_> = Action::TERMS.iter().map(|term| term.name.to_owned()).collect();
+    actions.push("unknown".to_owned());
+    Words {
+        verdicts: list(Verdict::TERMS.iter().map(|term| term.name.to_owned()).collect()),
+        kinds: kinds(&|kind| kind.name().to_owned()),
+        kinds_zh: kinds(&|kind| kind.term().zh.to_owned()),
+        codes: kinds(&|kind| kind.code().to_owned()),
+        provisions: kinds(&provisions),
+        moves: list(MoveKind::TERMS.iter().map(|term| term.name.to_owned()).collect()),
+        actions: list(actions),
+        duties: list(Duty::TERMS.iter().map(|term| term.name.to_owned()).collect()),
+        duties_zh: list(Duty::TERMS.iter().map(|term| term.zh.to_owned()).collect()),
+    }
+});
+
+/// The words with these numbers, which are below the length of the list.
+fn words(list: &ArrayRef, numbers: impl Iterator<Item = Option<u8>>) -> ArrayRef {
+    let keys: Int8Array = numbers.map(|number| number.and_then(|number| i8::try_from(number).ok())).collect();
+    Arc::new(DictionaryArray::<Int8Type>::new(keys, Arc::clone(list)))
+}

@@ -1,0 +1,93 @@
+//! Columns of whole numbers, times and days.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType,
+};
+use arrow_array::{Array, downcast_integer_array};
+use arrow_schema::{DataType, TimeUnit};
+use wujin_core::conformance::NO_DAY;
+
+use crate::column::per_second;
+
+const MICROS: i64 = per_second(TimeUnit::Microsecond);
+const CHINA: i64 = 8 * 3_600 * MICROS;
+const DAY: i64 = 86_400 * MICROS;
+const MILLIS_A_DAY: i64 = 86_400_000;
+
+/// Shows each whole number of a column; none where it is blank, or where the column holds no numbers.
+pub(crate) fn for_each_integer(array: &dyn Array, mut show: impl FnMut(Option<i128>)) {
+    downcast_integer_array!(
+        array => array.iter().for_each(|value| show(value.map(i128::from))),
+        _ => (0..array.len()).for_each(|_| show(None))
+    );
+}
+
+/// The whole number of one row; none where it is blank, or where the column holds no numbers.
+pub(crate) fn integer_at(array: &dyn Array, row: usize) -> Option<i128> {
+    if array.is_null(row) {
+        return None;
+    }
+    downcast_integer_array!(
+        array => Some(i128::from(array.value(row))),
+        _ => None
+    )
+}
+
+/// The times of a column in microseconds since 1970-01-01T00:00:00Z; 0 where it is blank. A time too
+/// far away to be told in microseconds counts as the furthest that can.
+// READING: input-forms
+pub(crate) fn push_instants(array: &dyn Array, out: &mut Vec<i64>) {
+    let DataType::Timestamp(unit, zone) = array.data_type() else {
+        out.extend((0..array.len()).map(|_| 0));
+        return;
+    };
+    let earlier = if zone.is_some() { 0 } else { CHINA };
+    let values: &[i64] = match unit {
+        TimeUnit::Second => array.as_primitive::<TimestampSecondType>().values(),
+        TimeUnit::Millisecond => array.as_primitive::<TimestampMillisecondType>().values(),
+        TimeUnit::Microsecond => array.as_primitive::<TimestampMicrosecondType>().values(),
+        TimeUnit::Nanosecond => array.as_primitive::<TimestampNanosecondType>().values(),
+    };
+    match unit {
+        TimeUnit::Nanosecond => {
+            out.extend(values.iter().map(|nanos| nanos.div_euclid(1_000).saturating_sub(earlier)));
+        }
+        TimeUnit::Microsecond if earlier == 0 => out.extend_from_slice(values),
+        _ => {
+            let factor = MICROS / per_second(*unit);
+            out.extend(values.iter().map(|value| value.saturating_mul(factor).saturating_sub(earlier)));
+        }
+    }
+}
+
+/// The days of a column since 1970-01-01, [`NO_DAY`] where it is blank.
+pub(crate) fn push_days(array: &dyn Array, out: &mut Vec<i32>) {
+    let before = out.len();
+    match array.data_type() {
+        DataType::Date32 => out.extend_from_slice(array.as_primitive::<Date32Type>().values()),
+        DataType::Date64 => {
+            let values = array.as_primitive::<Date64Type>().values();
+            out.extend(values.iter().map(|millis| whole_days(millis.div_euclid(MILLIS_A_DAY))));
+        }
+        _ => {
+            let mut instants = Vec::with_capacity(array.len());
+            push_instants(array, &mut instants);
+            let days = instants.iter().map(|micros| micros.saturating_add(CHINA).div_euclid(DAY));
+            out.extend(days.map(whole_days));
+        }
+    }
+    if let (Some(nulls), Some(own)) = (array.nulls(), out.get_mut(before..)) {
+        for (day, valid) in own.iter_mut().zip(nulls) {
+            if !valid {
+                *day = NO_DAY;
+            }
+        }
+    }
+}
+
+/// A day too far away to be told counts as none, as every day outside the years 0001 to 9999 does.
+fn whole_days(days: i64) -> i32 {
+    i32::try_from(days).unwrap_or(NO_DAY)
+}

@@ -1,0 +1,194 @@
+//! One batch into events: every cell is read, and what cannot be is said row by row.
+
+use std::collections::HashMap;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt32Type;
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_schema::DataType;
+use wujin_core::complaint::Action;
+use wujin_core::finding::{Finding, InputMatter, Place};
+use wujin_core::procedure::Role;
+use wujin_core::term::Term;
+
+use crate::case_id::{CaseId, changes};
+use crate::column::{Layout, LogColumn};
+use crate::events::{CaseCells, Events, amount};
+use crate::number::{for_each_integer, integer_at, push_days, push_instants};
+use crate::word::{UNKNOWN, push_words, text_at, texts_at};
+
+/// Reads batches of one layout.
+pub(crate) struct Reader<'r> {
+    pub(crate) layout: Layout,
+    pub(crate) stations: &'r HashMap<Box<str>, u32>,
+}
+
+/// What stands in a batch besides its events.
+pub(crate) struct Read {
+    /// The ids, row by row.
+    pub(crate) ids: ArrayRef,
+    /// The rows at which another case begins than in the row before; never the first.
+    pub(crate) changes: Vec<u32>,
+    /// What could not be read.
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    /// Adds the events of a batch, whose first row is `first_row` of the log, and the cells of the cases
+    /// that begin in it; `goes_on` says whether its first row is of a case that began before.
+    pub(crate) fn read(
+        &self,
+        batch: &RecordBatch,
+        first_row: u64,
+        goes_on: impl FnOnce(&ArrayRef) -> bool,
+        events: &mut Events,
+        cases: &mut CaseCells,
+    ) -> Read {
+        let mut findings = Findings { list: Vec::new(), first_row };
+        let blank: ArrayRef = arrow_array::new_null_array(&DataType::Null, batch.num_rows());
+        let column = |column: LogColumn| self.layout.place(column).map(|place| batch.column(place));
+        let required = |wanted: LogColumn| column(wanted).unwrap_or(&blank);
+        let start = events.rows();
+
+        let action = |text: &str| text.parse::<Action>().ok().map(Action::index);
+        push_words(required(LogColumn::Action), action, &mut events.actions);
+        let read = events.actions.get(start..).unwrap_or(&[]);
+        findings.unknown_words(LogColumn::Action, required(LogColumn::Action), read, Action::TERMS);
+        let role = |text: &str| text.parse::<Role>().ok().map(Role::index);
+        push_words(required(LogColumn::Role), role, &mut events.roles);
+        let read = events.roles.get(start..).unwrap_or(&[]);
+        findings.unknown_words(LogColumn::Role, required(LogColumn::Role), read, Role::TERMS);
+
+        let at = required(LogColumn::At);
+        push_instants(at, &mut events.instants);
+        // Without its time an event cannot be judged: it counts as none that is known.
+        for row in findings.blanks(LogColumn::At, at) {
+            events.actions.iter_mut().skip(start + row).take(1).for_each(|action| *action = UNKNOWN);
+        }
+        if let Some(array) = column(LogColumn::Sequence) {
+            Self::sequences(array, events, &mut findings);
+        }
+        if let Some(array) = column(LogColumn::Day) {
+            push_days(array, events.due_days.get_or_insert_default());
+        }
+        if let Some(array) = column(LogColumn::Refused) {
+            let values = array.as_boolean();
+            let refused = (0..values.len()).map(|row| u8::from(values.is_valid(row) && values.value(row)));
+            events.refusals.get_or_insert_default().extend(refused);
+        }
+
+        let ids = required(LogColumn::Case).clone();
+        findings.blanks(LogColumn::Case, &ids);
+        let changes = if batch.num_rows() == 0 { Vec::new() } else { changes(&ids) };
+        let first = (batch.num_rows() > 0 && !goes_on(&ids)).then_some(0);
+        let starts = first.into_iter().chain(changes.iter().map(|row| *row as usize));
+        if let Some(array) = column(LogColumn::Station) {
+            let number = |text: &str| self.stations.get(text).copied().unwrap_or(u32::MAX);
+            let numbers = texts_at(array, starts.clone(), number, u32::MAX);
+            for (row, _) in starts.clone().zip(&numbers).filter(|(_, number)| **number == u32::MAX) {
+                findings.station(row, array);
+            }
+            cases.stations.get_or_insert_default().extend(numbers);
+        }
+        if let Some(array) = column(LogColumn::Amount) {
+            let amounts = cases.amounts.get_or_insert_default();
+            for row in starts {
+                let value = integer_at(array, row);
+                if let Some(value) = value.filter(|value| *value < 0) {
+                    findings.negative(row, value);
+                }
+                amounts.push(amount(value));
+            }
+        }
+        Read { ids, changes, findings: findings.list }
+    }
+
+    /// Adds the numbers of the events; one that is no such number counts as 0, which none has.
+    fn sequences(array: &ArrayRef, events: &mut Events, findings: &mut Findings) {
+        let numbers = events.sequences.get_or_insert_default();
+        if let Some(plain) = array.as_primitive_opt::<UInt32Type>().filter(|plain| plain.null_count() == 0) {
+            numbers.extend_from_slice(plain.values());
+            return;
+        }
+        let mut row = 0;
+        for_each_integer(array, |value| {
+            let number = value.and_then(|value| u32::try_from(value).ok());
+            if number.is_none() {
+                findings.number(LogColumn::Sequence, row, value);
+            }
+            numbers.push(number.unwrap_or(0));
+            row += 1;
+        });
+    }
+}
+
+/// What is found in a batch, with the rows of the whole log.
+struct Findings {
+    list: Vec<Finding>,
+    first_row: u64,
+}
+
+impl Findings {
+    fn push(&mut self, column: LogColumn, row: usize, matter: InputMatter) {
+        let row = self.first_row.saturating_add(row as u64);
+        let place = Place {
+            path: Some(format!("rows[{row}]")),
+            column: Some(column.column().name.to_owned()),
+            ..Place::default()
+        };
+        self.list.push(Finding::from(matter).at(place));
+    }
+
+    /// Names the words that are missing or not known, if there are any.
+    fn unknown_words(&mut self, column: LogColumn, array: &ArrayRef, read: &[u8], terms: &'static [Term]) {
+        let known = u8::try_from(terms.len()).unwrap_or(UNKNOWN);
+        if read.iter().all(|number| *number < known) {
+            return;
+        }
+        for (row, _) in read.iter().enumerate().filter(|(_, number)| **number >= known) {
+            let matter = match text_at(array, row) {
+                Some(given) => InputMatter::UnknownWord { given, known: terms.iter().copied().collect() },
+                None => blank(column),
+            };
+            self.push(column, row, matter);
+        }
+    }
+
+    /// Names the rows where a column is blank, and says which they are.
+    fn blanks(&mut self, column: LogColumn, array: &ArrayRef) -> Vec<usize> {
+        let Some(nulls) = array.logical_nulls().filter(|nulls| nulls.null_count() > 0) else {
+            return Vec::new();
+        };
+        let rows: Vec<_> = (0..array.len()).filter(|row| nulls.is_null(*row)).collect();
+        for row in &rows {
+            self.push(column, *row, blank(column));
+        }
+        rows
+    }
+
+    fn number(&mut self, column: LogColumn, row: usize, value: Option<i128>) {
+        let matter = value.map_or(blank(column), |value| InputMatter::CountForm { given: value.to_string() });
+        self.push(column, row, matter);
+    }
+
+    fn negative(&mut self, row: usize, value: i128) {
+        self.push(LogColumn::Amount, row, InputMatter::Negative { given: value.to_string() });
+    }
+
+    fn station(&mut self, row: usize, array: &ArrayRef) {
+        let matter = match text_at(array, row) {
+            Some(station) => InputMatter::UnknownStation { station },
+            None => blank(LogColumn::Station),
+        };
+        self.push(LogColumn::Station, row, matter);
+    }
+}
+
+fn blank(column: LogColumn) -> InputMatter {
+    InputMatter::CellEmpty { heading: column.column().name.to_owned() }
+}
+
+/// Whether a row holds an id.
+pub(crate) fn is_case(array: &ArrayRef, row: usize, id: &CaseId) -> bool {
+    row < array.len() && CaseId::at(array.as_ref(), row) == *id
+}
