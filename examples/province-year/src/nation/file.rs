@@ -38,11 +38,13 @@ const VOID: &str = "void";
 
 /// One planted fault as the truth tells it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Truth {
-    pub(super) case: u64,
+pub struct Truth {
+    /// The id of the case.
+    pub case: u64,
     /// The row of the log, from 0.
-    pub(super) row: u64,
-    pub(super) kind: ViolationKind,
+    pub row: u64,
+    /// What is the first thing wrong there.
+    pub kind: ViolationKind,
 }
 
 /// A file of record batches.

@@ -62,7 +62,7 @@ pub fn generate_nation(request: &NationRequest) -> io::Result<Written> {
     std::thread::scope(|scope| {
         let walking = scope.spawn(|| {
             let sender = sender;
-            walk(request, &stations, |rows, truths| sender.send((rows, truths)).is_ok())
+            walk_nation(request, &stations, |rows, truths| sender.send((rows, truths)).is_ok())
         });
         let names = station_names(&stations);
         let mut log =
@@ -81,8 +81,9 @@ pub fn generate_nation(request: &NationRequest) -> io::Result<Written> {
     })
 }
 
-/// Walks every case, station by station, and hands them over in parts until they are not taken.
-fn walk(
+/// Walks every case, station by station, and hands over their rows in parts of some million, with the
+/// faults in them, until they are not taken.
+pub fn walk_nation(
     request: &NationRequest,
     stations: &[CountedStation],
     mut take: impl FnMut(LogRows, Vec<Truth>) -> bool,
