@@ -49,6 +49,12 @@ pub enum ColumnsError {
         /// How many rows there are.
         rows: usize,
     },
+    /// Runs of one log differ in the columns that they were given.
+    #[error("run {run} was given other columns than the runs before it")]
+    Mixed {
+        /// The first run that differs, from 0.
+        run: usize,
+    },
 }
 
 /// The columns of event logs, borrowed.
@@ -65,8 +71,8 @@ pub struct Columns<'a> {
     pub(super) sequences: Option<&'a [u32]>,
     pub(super) due_days: Option<&'a [i32]>,
     pub(super) refusals: Option<&'a [u8]>,
-    stations: Option<&'a [u32]>,
-    amounts: Option<&'a [u64]>,
+    pub(super) stations: Option<&'a [u32]>,
+    pub(super) amounts: Option<&'a [u64]>,
 }
 
 impl<'a> Columns<'a> {
@@ -83,11 +89,31 @@ impl<'a> Columns<'a> {
         instants: &'a [i64],
         roles: &'a [u8],
     ) -> Result<Self, ColumnsError> {
+        let columns = Self { offsets: case_offsets, ..Self::ungrouped(actions, instants, roles)? };
+        let (rows, all) = (actions.len(), u32::try_from(actions.len()).unwrap_or(u32::MAX));
+        let falls = case_offsets.iter().zip(case_offsets.iter().skip(1)).position(|(one, next)| next < one);
+        let wrong = match (falls, case_offsets.first(), case_offsets.last()) {
+            (_, Some(first), _) if *first != 0 => Some(0),
+            (Some(place), ..) => Some(place + 1),
+            (None, _, Some(last)) if *last == all => None,
+            _ => Some(case_offsets.len().saturating_sub(1)),
+        };
+        wrong.map_or(Ok(columns), |entry| Err(ColumnsError::Offsets { entry, rows }))
+    }
+
+    /// Rows that are in no case yet.
+    pub(super) fn ungrouped(
+        actions: &'a [u8],
+        instants: &'a [i64],
+        roles: &'a [u8],
+    ) -> Result<Self, ColumnsError> {
         let rows = actions.len();
-        let Ok(all) = u32::try_from(rows) else { return Err(ColumnsError::TooMany { rows }) };
+        if u32::try_from(rows).is_err() {
+            return Err(ColumnsError::TooMany { rows });
+        }
         let columns = Self {
             first_case: 0,
-            offsets: case_offsets,
+            offsets: &[],
             actions,
             instants,
             roles,
@@ -99,14 +125,7 @@ impl<'a> Columns<'a> {
         };
         columns.fits("instants", instants.len())?;
         columns.fits("roles", roles.len())?;
-        let falls = case_offsets.iter().zip(case_offsets.iter().skip(1)).position(|(one, next)| next < one);
-        let wrong = match (falls, case_offsets.first(), case_offsets.last()) {
-            (_, Some(first), _) if *first != 0 => Some(0),
-            (Some(place), ..) => Some(place + 1),
-            (None, _, Some(last)) if *last == all => None,
-            _ => Some(case_offsets.len().saturating_sub(1)),
-        };
-        wrong.map_or(Ok(columns), |entry| Err(ColumnsError::Offsets { entry, rows }))
+        Ok(columns)
     }
 
     /// With the number of each event in its case, from 1.
@@ -145,7 +164,7 @@ impl<'a> Columns<'a> {
         if found == expected { Ok(()) } else { Err(ColumnsError::Cases { column, expected, found }) }
     }
 
-    fn fits(&self, column: &'static str, found: usize) -> Result<(), ColumnsError> {
+    pub(super) fn fits(&self, column: &'static str, found: usize) -> Result<(), ColumnsError> {
         let expected = self.actions.len();
         if found == expected { Ok(()) } else { Err(ColumnsError::Length { column, expected, found }) }
     }

@@ -12,6 +12,7 @@
 //! crate is compiled, so that table and checker cannot differ. Nothing here starts a thread: parts of
 //! [`Columns::slice_cases`] may be checked at once, and add up to the whole.
 
+pub mod arrival;
 mod automaton;
 mod columns;
 mod distances;

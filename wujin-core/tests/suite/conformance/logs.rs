@@ -159,6 +159,18 @@ impl Table {
         self.refusals.push(cells.refused);
     }
 
+    /// The event of a row.
+    pub(super) fn cells(&self, row: usize) -> Cells {
+        Cells {
+            action: self.actions[row],
+            role: self.roles[row],
+            at: self.instants[row],
+            sequence: self.sequences[row],
+            due: self.due_days[row],
+            refused: self.refusals[row],
+        }
+    }
+
     pub(super) fn columns(&self, shown: Shown) -> Columns<'_> {
         let mut columns = Columns::new(&self.offsets, &self.actions, &self.instants, &self.roles).unwrap();
         if shown.sequences {

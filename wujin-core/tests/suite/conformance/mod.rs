@@ -1,5 +1,6 @@
 //! Whole event logs against the procedure.
 
+mod arrival;
 mod columns;
 mod logs;
 mod overdue;

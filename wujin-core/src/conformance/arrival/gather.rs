@@ -1,0 +1,289 @@
+//! The cases of a group, gathered from all runs and laid out one after another.
+//!
+//! Rows are put where the hash of their case's id says, among about as many places as there are rows:
+//! mostly a place holds the rows of one case. Where it holds several cases, they are told apart by their
+//! ids. So nothing waits for what a table of ids would say, and no choice of ids makes it slow.
+
+use core::ops::Range;
+
+use super::cells::unpack;
+use super::extra::{Extra, Given, reorder};
+use super::key::{CaseKey, Kept};
+use super::run::{GROUP_BITS, Run};
+use crate::conformance::{Columns, ColumnsError};
+
+/// How many rows are shown together, but for those of a case that has more.
+const ROWS: usize = 8192;
+/// How many records are taken apart at a time.
+const BLOCK: usize = 512;
+
+/// Gathers the cases of one group after another from the runs of a log.
+#[derive(Clone, Debug)]
+pub struct Gatherer<'r, K: CaseKey> {
+    runs: &'r [Run<K>],
+    /// How many bits of a hash tell the places of the group.
+    bits: u32,
+    /// For each place, where its next row goes.
+    next: Vec<u32>,
+    /// Where the places that have rows begin.
+    starts: Vec<u32>,
+    /// The rows, place by place.
+    records: Vec<K::Record>,
+    extra: Extra,
+    /// How many of the places that have rows were shown.
+    shown: usize,
+    gathered: Gathered<K>,
+}
+
+/// Some cases of a group. In what order they come depends on their ids, and on how many rows a group has.
+#[derive(Clone, Debug)]
+pub struct Gathered<K> {
+    given: Given,
+    case_ids: Vec<K>,
+    offsets: Vec<u32>,
+    rows: Vec<u32>,
+    actions: Vec<u8>,
+    instants: Vec<i64>,
+    roles: Vec<u8>,
+    refusals: Vec<u8>,
+    due_days: Vec<i32>,
+    sequences: Vec<u32>,
+    stations: Vec<u32>,
+    amounts: Vec<u64>,
+}
+
+impl<'r, K: CaseKey> Gatherer<'r, K> {
+    /// One over the runs of a log, which stand in its order and were given the same columns.
+    pub fn new(runs: &'r [Run<K>]) -> Result<Self, ColumnsError> {
+        let given = runs.first().map(|run| run.given).unwrap_or_default();
+        if let Some(run) = runs.iter().position(|run| run.given != given) {
+            return Err(ColumnsError::Mixed { run });
+        }
+        Ok(Self {
+            runs,
+            bits: 0,
+            next: Vec::new(),
+            starts: Vec::new(),
+            records: Vec::new(),
+            extra: Extra::default(),
+            shown: 0,
+            gathered: Gathered {
+                given,
+                case_ids: Vec::new(),
+                offsets: Vec::new(),
+                rows: Vec::new(),
+                actions: Vec::new(),
+                instants: Vec::new(),
+                roles: Vec::new(),
+                refusals: Vec::new(),
+                due_days: Vec::new(),
+                sequences: Vec::new(),
+                stations: Vec::new(),
+                amounts: Vec::new(),
+            },
+        })
+    }
+
+    /// Goes to a group, from 0 to below [`GROUPS`](super::GROUPS), whose cases [`Gatherer::next_cases`]
+    /// then shows.
+    pub fn open(&mut self, group: usize) {
+        self.count(group);
+        self.lay_out(group);
+        self.shown = 0;
+    }
+
+    /// Gathers further cases of the group, of some thousand rows together: few enough that they stay in
+    /// the cache while they are checked. None once all were shown.
+    pub fn next_cases(&mut self) -> Option<&Gathered<K>> {
+        let Self { starts, records, shown, .. } = self;
+        let rest = starts.get(*shown..)?;
+        let first = *rest.first()? as usize;
+        let count = rest.partition_point(|start| *start as usize - first < ROWS);
+        let end = rest.get(count).map_or(records.len(), |start| *start as usize);
+        let places = *shown..*shown + count;
+        self.shown = places.end;
+        self.part(places, first..end);
+        self.unpack(first..end);
+        Some(&self.gathered)
+    }
+
+    /// Counts the rows of each place, and says where it begins.
+    fn count(&mut self, group: usize) {
+        let Self { runs, bits, next, starts, .. } = self;
+        let rows: usize = runs.iter().map(|run| run.stretch(group).len()).sum();
+        *bits = rows.next_power_of_two().trailing_zeros();
+        next.clear();
+        next.resize(1 << *bits, 0);
+        for run in *runs {
+            for record in run.records.get(run.stretch(group)).unwrap_or(&[]) {
+                let (id, _) = K::unpack(*record);
+                if let Some(count) = next.get_mut(place_of(id, *bits)) {
+                    *count = count.wrapping_add(1);
+                }
+            }
+        }
+        starts.resize(next.len() + 1, 0);
+        let (mut start, mut held) = (0_u32, 0_usize);
+        for next in next {
+            let count = core::mem::replace(next, start);
+            // Which places have rows cannot be guessed: each is written down, and kept if it has.
+            if let Some(slot) = starts.get_mut(held) {
+                *slot = start;
+            }
+            held = held.wrapping_add(usize::from(count > 0));
+            start = start.wrapping_add(count);
+        }
+        starts.truncate(held);
+    }
+
+    /// Puts each row where its place has its next.
+    fn lay_out(&mut self, group: usize) {
+        let Self { runs, bits, next, records: laid, extra, gathered, .. } = self;
+        let rows = runs.iter().map(|run| run.stretch(group).len()).sum();
+        laid.resize(rows, K::ZERO);
+        let Given { sequences, stations, amounts, .. } = gathered.given;
+        let is_extra = sequences || stations || amounts;
+        extra.sequences.resize(if sequences { rows } else { 0 }, 0);
+        extra.stations.resize(if stations { rows } else { 0 }, 0);
+        extra.amounts.resize(if amounts { rows } else { 0 }, 0);
+        for run in *runs {
+            let stretch = run.stretch(group);
+            for (from, record) in stretch.clone().zip(run.records.get(stretch).unwrap_or(&[])) {
+                let (id, _) = K::unpack(*record);
+                let Some(next) = next.get_mut(place_of(id, *bits)) else { continue };
+                let to = *next as usize;
+                *next = next.wrapping_add(1);
+                if let Some(slot) = laid.get_mut(to) {
+                    *slot = *record;
+                }
+                if is_extra {
+                    extra.set(to, &run.extra, from);
+                }
+            }
+        }
+    }
+
+    /// Finds the cases of some places and their rows, telling apart those that share a place.
+    fn part(&mut self, places: Range<usize>, rows: Range<usize>) {
+        let Self { starts, records, extra, gathered, .. } = self;
+        let Gathered { case_ids, offsets, .. } = gathered;
+        case_ids.clear();
+        offsets.clear();
+        let starts = starts.get(places).unwrap_or(&[]);
+        let ends = starts.iter().skip(1).map(|start| *start as usize).chain([rows.end]);
+        let mut offset = 0_u32;
+        for (start, end) in starts.iter().map(|start| *start as usize).zip(ends) {
+            let Some(of_place) = records.get_mut(start..end) else { continue };
+            let Some(first) = of_place.first().map(|row| K::unpack(*row).0) else { continue };
+            if of_place.iter().all(|row| K::unpack(*row).0 == first) {
+                offsets.push(offset);
+                case_ids.push(first);
+                offset = offset.wrapping_add(number(end - start));
+                continue;
+            }
+            let order = order_by_id::<K>(of_place);
+            reorder(of_place, &order);
+            extra.reorder(start..end, &order);
+            let mut last = None;
+            for id in of_place.iter().map(|row| K::unpack(*row).0) {
+                if last != Some(id) {
+                    offsets.push(offset);
+                    case_ids.push(id);
+                    last = Some(id);
+                }
+                offset = offset.wrapping_add(1);
+            }
+        }
+        offsets.push(offset);
+    }
+
+    /// Turns the records of some rows into columns.
+    fn unpack(&mut self, rows: Range<usize>) {
+        let Self { records, extra, gathered, .. } = self;
+        let Given { due_days, refusals, .. } = gathered.given;
+        gathered.clear_rows();
+        // Some at a time, which stay in the first cache while one column after another is taken.
+        for records in records.get(rows.clone()).unwrap_or(&[]).chunks(BLOCK) {
+            let kept = || records.iter().map(|record| K::unpack(*record).1);
+            let cells = || kept().map(|Kept { cells, .. }| unpack(cells));
+            gathered.rows.extend(kept().map(|Kept { row, .. }| row));
+            gathered.instants.extend(kept().map(|Kept { at, .. }| at));
+            gathered.actions.extend(cells().map(|cells| cells.action));
+            gathered.roles.extend(cells().map(|cells| cells.role));
+            if due_days {
+                gathered.due_days.extend(cells().map(|cells| cells.due));
+            }
+            if refusals {
+                gathered.refusals.extend(cells().map(|cells| cells.refused));
+            }
+        }
+        gathered.sequences.extend(extra.sequences.get(rows.clone()).unwrap_or(&[]));
+        let firsts =
+            || gathered.offsets.iter().take(gathered.case_ids.len()).map(|row| rows.start + *row as usize);
+        gathered.stations.extend(firsts().filter_map(|row| extra.stations.get(row)));
+        gathered.amounts.extend(firsts().filter_map(|row| extra.amounts.get(row)));
+    }
+}
+
+/// A count of rows, of which a log has no more than this can say.
+fn number(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
+}
+
+/// The place of a case in its group, of so many as these bits can tell.
+#[inline]
+fn place_of<K: CaseKey>(id: K, bits: u32) -> usize {
+    ((id.hash() << GROUP_BITS) >> 1 >> (u64::BITS - 1 - bits)) as usize
+}
+
+/// In what order rows come where those of one id stand together, each in the order it had.
+#[cold]
+fn order_by_id<K: CaseKey>(rows: &[K::Record]) -> Vec<usize> {
+    let mut order: Vec<_> = (0..rows.len()).collect();
+    order.sort_by_key(|row| rows.get(*row).map(|row| K::unpack(*row).0));
+    order
+}
+
+impl<K> Gathered<K> {
+    fn clear_rows(&mut self) {
+        self.rows.clear();
+        self.actions.clear();
+        self.instants.clear();
+        self.roles.clear();
+        self.refusals.clear();
+        self.due_days.clear();
+        self.sequences.clear();
+        self.stations.clear();
+        self.amounts.clear();
+    }
+
+    /// The cases as columns: what is said of their rows is said of rows here; see [`Gathered::rows`].
+    #[must_use]
+    pub fn columns(&self) -> Columns<'_> {
+        let Given { sequences, due_days, refusals, stations, amounts } = self.given;
+        Columns {
+            first_case: 0,
+            offsets: &self.offsets,
+            actions: &self.actions,
+            instants: &self.instants,
+            roles: &self.roles,
+            sequences: sequences.then_some(&self.sequences),
+            due_days: due_days.then_some(&self.due_days),
+            refusals: refusals.then_some(&self.refusals),
+            stations: stations.then_some(&self.stations),
+            amounts: amounts.then_some(&self.amounts),
+        }
+    }
+
+    /// The id of each case.
+    #[must_use]
+    pub fn case_ids(&self) -> &[K] {
+        &self.case_ids
+    }
+
+    /// For each row of the columns its row in the log, from 0.
+    #[must_use]
+    pub fn rows(&self) -> &[u32] {
+        &self.rows
+    }
+}
