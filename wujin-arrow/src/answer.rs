@@ -38,8 +38,17 @@ pub(crate) struct Ended<'a> {
     pub(crate) ids: ArrayRef,
     /// Where each begins among the rows surveyed, and where the last ends.
     pub(crate) offsets: &'a [u32],
-    /// The row of the log that the first of these rows is.
-    pub(crate) first_row: u64,
+    /// What rows of the log these rows are.
+    pub(crate) rows: LogRows<'a>,
+}
+
+/// What rows of the log the rows are that were surveyed.
+#[derive(Clone, Copy)]
+pub(crate) enum LogRows<'a> {
+    /// Those from one on.
+    From(u64),
+    /// These.
+    Listed(&'a [u32]),
 }
 
 impl LogAnswer {
@@ -56,7 +65,10 @@ impl LogAnswer {
 
 impl Ended<'_> {
     fn row(&self, row: usize) -> u64 {
-        self.first_row.saturating_add(row as u64)
+        match self.rows {
+            LogRows::From(first) => first.saturating_add(row as u64),
+            LogRows::Listed(rows) => rows.get(row).copied().map_or(u64::MAX, u64::from),
+        }
     }
 
     /// The ids of some of the cases, one for each line.
@@ -152,7 +164,7 @@ fn known_action(action: u8) -> u8 {
     action.min(u8::try_from(Action::ALL.len()).unwrap_or(u8::MAX))
 }
 
-fn said(findings: &[Finding]) -> Result<RecordBatch, ArrowError> {
+pub(crate) fn said(findings: &[Finding]) -> Result<RecordBatch, ArrowError> {
     let texts = |text: &dyn Fn(&Finding) -> String| -> ArrayRef {
         Arc::new(StringArray::from_iter_values(findings.iter().map(text)))
     };

@@ -23,7 +23,7 @@ pub enum CaseOrder {
 pub(crate) struct Begun {
     order: CaseOrder,
     seen: HashMap<CaseId, u64>,
-    last: Option<(CaseId, u64)>,
+    last: Option<CaseId>,
 }
 
 impl Begun {
@@ -31,25 +31,28 @@ impl Begun {
         Self { order, ..Self::default() }
     }
 
-    /// Takes note of a case that begins at a row; names it where it began before.
+    /// Takes note of a case that begins at a row; names it where it began before, or should have.
     pub(crate) fn begin(&mut self, id: CaseId, row: u64) -> Result<(), Box<Finding>> {
-        let before = match self.order {
+        let (case, matter) = match self.order {
             CaseOrder::Any => match self.seen.entry(id) {
-                Entry::Occupied(seen) => Some((seen.key().shown(), *seen.get())),
+                Entry::Occupied(seen) => {
+                    let (case, first) = (seen.key().shown(), *seen.get());
+                    (case.clone(), InputMatter::CaseScattered { case, first, row })
+                }
                 Entry::Vacant(place) => {
                     place.insert(row);
-                    None
+                    return Ok(());
                 }
             },
             CaseOrder::Ascending => {
-                let falls = self.last.as_ref().filter(|(last, _)| *last >= id);
-                let before = falls.map(|(_, first)| (id.shown(), *first));
-                self.last = Some((id, row));
-                before
+                let before = self.last.as_ref().filter(|last| **last >= id).map(CaseId::shown);
+                let case = before.as_ref().map(|_| id.shown());
+                self.last = Some(id);
+                let (Some(before), Some(case)) = (before, case) else { return Ok(()) };
+                (case.clone(), InputMatter::CaseNotAscending { case, before, row })
             }
         };
-        let Some((case, first)) = before else { return Ok(()) };
         let place = Place { path: Some(format!("rows[{row}]")), ..Place::subject(&case) };
-        Err(Box::new(Finding::from(InputMatter::CaseScattered { case, first, row }).at(place)))
+        Err(Box::new(Finding::from(matter).at(place)))
     }
 }

@@ -1,8 +1,12 @@
 //! The columns of a log: what they are called, what types they may have, and where they stand.
 
-use arrow_schema::{DataType, Field, Schema, TimeUnit};
+use std::sync::Arc;
+
+use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::intake::{Column, Columns, ComplaintColumn, EventColumn, SourceTable};
+
+use crate::error::LogError;
 
 /// A column that a log may have. Its headings are those of the tables that old systems export, in
 /// Chinese or as programs write them.
@@ -120,6 +124,32 @@ impl Layout {
 
     pub(crate) fn place(&self, column: LogColumn) -> Option<usize> {
         self.places.get(column as usize).copied().flatten()
+    }
+}
+
+/// Where the columns of the batches stand, looked for where their schema is another than before.
+#[derive(Debug, Default)]
+pub(crate) struct Layouts {
+    last: Option<(SchemaRef, Layout)>,
+}
+
+impl Layouts {
+    pub(crate) fn of(&mut self, schema: &SchemaRef) -> Result<Layout, LogError> {
+        let layout = match self.last.take() {
+            Some((known, layout)) if known == *schema => layout,
+            _ => Layout::of(schema).map_err(LogError::Columns)?,
+        };
+        self.last = Some((Arc::clone(schema), layout.clone()));
+        Ok(layout)
+    }
+
+    /// The type that ids had last.
+    pub(crate) fn case_type(&self) -> DataType {
+        let place = self.last.as_ref().and_then(|(schema, layout)| {
+            let place = layout.place(LogColumn::Case)?;
+            schema.fields().get(place).map(|field| field.data_type().clone())
+        });
+        place.unwrap_or(DataType::Null)
     }
 }
 

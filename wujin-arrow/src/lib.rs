@@ -18,7 +18,7 @@
 //!     ("role", texts(&["staff", "staff", "工作人员"])),
 //!     ("at", Arc::new(TimestampSecondArray::from(vec![1_300_000_000, 1_300_003_600, 1_300_007_200]))),
 //! ])?;
-//! let mut checker = LogChecker::new(Setting::national("2011-12-31".parse()?));
+//! let mut checker = LogChecker::new(&Setting::national("2011-12-31".parse()?));
 //! let (first, rest) = (checker.push(&batch)?, checker.finish()?);
 //! assert_eq!((first.verdicts.num_rows(), rest.verdicts.num_rows()), (1, 1));
 //! assert_eq!(first.violations.num_rows(), 1); // archived without an outcome
@@ -26,7 +26,9 @@
 //! ```
 
 mod answer;
+mod arrival;
 mod case_id;
+mod case_key;
 mod case_order;
 mod checker;
 mod column;
@@ -35,11 +37,15 @@ mod events;
 mod number;
 mod reader;
 mod schema;
+mod setting;
 mod word;
+mod worker;
 
 pub use answer::LogAnswer;
+pub use arrival::{ArrivalAnswers, ArrivalChecker};
 pub use case_order::CaseOrder;
-pub use checker::{LogChecker, Setting};
+pub use checker::LogChecker;
 pub use column::LogColumn;
 pub use error::LogError;
 pub use schema::{findings_schema, overdue_schema, repairs_schema, verdicts_schema, violations_schema};
+pub use setting::Setting;

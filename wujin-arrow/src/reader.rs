@@ -23,6 +23,16 @@ pub(crate) struct Reader<'r> {
     pub(crate) stations: &'r HashMap<Box<str>, u32>,
 }
 
+/// In which rows of a batch a case begins.
+#[derive(Clone, Copy)]
+pub(crate) enum Begin<'g> {
+    /// Where the id is another than in the row before; in the first row unless its case, as this says,
+    /// goes on from before.
+    WhereIdsChange(&'g dyn Fn(&ArrayRef) -> bool),
+    /// In each for all that is known: cases come mixed.
+    Anywhere,
+}
+
 /// What stands in a batch besides its events.
 pub(crate) struct Read {
     /// The ids, row by row.
@@ -35,12 +45,12 @@ pub(crate) struct Read {
 
 impl Reader<'_> {
     /// Adds the events of a batch, whose first row is `first_row` of the log, and the cells of the cases
-    /// that begin in it; `goes_on` says whether its first row is of a case that began before.
+    /// that begin in it.
     pub(crate) fn read(
         &self,
         batch: &RecordBatch,
         first_row: u64,
-        goes_on: impl FnOnce(&ArrayRef) -> bool,
+        begin: Begin<'_>,
         events: &mut Events,
         cases: &mut CaseCells,
     ) -> Read {
@@ -79,8 +89,13 @@ impl Reader<'_> {
 
         let ids = required(LogColumn::Case).clone();
         findings.blanks(LogColumn::Case, &ids);
-        let changes = if batch.num_rows() == 0 { Vec::new() } else { changes(&ids) };
-        let first = (batch.num_rows() > 0 && !goes_on(&ids)).then_some(0);
+        let rows = u32::try_from(batch.num_rows()).unwrap_or(u32::MAX);
+        let (changes, goes_on) = match begin {
+            _ if rows == 0 => (Vec::new(), true),
+            Begin::WhereIdsChange(goes_on) => (changes(&ids), goes_on(&ids)),
+            Begin::Anywhere => ((1..rows).collect(), false),
+        };
+        let first = (!goes_on).then_some(0);
         let starts = first.into_iter().chain(changes.iter().map(|row| *row as usize));
         if let Some(array) = column(LogColumn::Station) {
             let number = |text: &str| self.stations.get(text).copied().unwrap_or(u32::MAX);

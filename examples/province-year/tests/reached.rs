@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray, TimestampSecondArray, UInt64Array};
 use province_year::run::{Options, run};
-use wujin_arrow::{LogChecker, Setting};
+use wujin_arrow::{CaseOrder, LogChecker, Setting};
 use wujin_core::complaint::Action;
 use wujin_core::conformance::{Columns, findings};
 use wujin_core::edition::{Form, OperatorKind, ProblemNature};
@@ -71,7 +71,7 @@ fn of_the_sample() -> Codes {
     of_a_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample"))
 }
 
-/// Logs that cannot be checked: a column of another type, and a case that comes back.
+/// Logs that cannot be checked: a column of another type, a case that comes back, ids that fall.
 fn of_bad_logs() -> Codes {
     let numbers = |list: &[u64]| Arc::new(UInt64Array::from(list.to_vec())) as ArrayRef;
     let texts = |list: [&str; 3]| Arc::new(StringArray::from(list.to_vec())) as ArrayRef;
@@ -81,11 +81,13 @@ fn of_bad_logs() -> Codes {
         RecordBatch::try_from_iter(columns).unwrap()
     };
     let times = Arc::new(TimestampSecondArray::from(vec![0, 0, 0]));
-    let push = |batch: &RecordBatch| {
-        let mut checker = LogChecker::new(Setting::national(day("2012-12-31")));
-        checker.push(batch).unwrap_err().findings().to_vec()
+    let push = |batch: &RecordBatch, order: CaseOrder| {
+        let setting = Setting::national(day("2012-12-31")).with_order(order);
+        LogChecker::new(&setting).push(batch).unwrap_err().findings().to_vec()
     };
-    of([push(&log(times)), push(&log(numbers(&[0, 0, 0])))].concat())
+    let (any, ascending) = (CaseOrder::Any, CaseOrder::Ascending);
+    let (scattered, other_type) = (log(times), log(numbers(&[0, 0, 0])));
+    of([push(&scattered, any), push(&scattered, ascending), push(&other_type, any)].concat())
 }
 
 /// Files that no old system should have written.

@@ -23,7 +23,7 @@ fn surveyed(log: &Log) -> Survey {
     surveyor.survey(&log.columns(), &mut figures).unwrap()
 }
 
-fn answers(batches: &[RecordBatch], setting: Setting<'_>) -> Vec<LogAnswer> {
+fn answers(batches: &[RecordBatch], setting: &Setting<'_>) -> Vec<LogAnswer> {
     let mut checker = LogChecker::new(setting);
     let mut answers: Vec<_> = batches.iter().map(|batch| checker.push(batch).unwrap()).collect();
     answers.push(checker.finish().unwrap());
@@ -95,7 +95,7 @@ proptest! {
         // Texts of numbers do not ascend as the numbers do.
         let order = if ascending && matches!(make.ids, 0 | 5) { CaseOrder::Ascending } else { CaseOrder::Any };
         let setting = Setting::national(as_of()).with_threads(threads).with_order(order);
-        let answers = answers(&batches, setting);
+        let answers = answers(&batches, &setting);
         let survey = surveyed(&log);
         prop_assert!(answers.iter().all(|answer| answer.findings.num_rows() == 0));
 
@@ -148,8 +148,8 @@ proptest! {
         let row = log.offsets[turn] as usize;
         let turned = [batch.slice(row, batch.num_rows() - row), batch.slice(0, row)];
         let setting = || Setting::national(as_of());
-        let straight = answers(&[batch], setting());
-        let turned = answers(&turned, setting());
+        let straight = answers(&[batch], &setting());
+        let turned = answers(&turned, &setting());
         let verdicts = |answers: &[LogAnswer]| {
             words(&answers.iter().map(|answer| &answer.verdicts).collect::<Vec<_>>(), "verdict")
         };
@@ -175,8 +175,8 @@ fn many_cases_are_shared_among_threads_and_answered_in_order() {
     };
     let make = Make { ids: 0, words: 4, times: 5, days: 0, chinese: false };
     let batch = [make.batch(&log)];
-    let one = answers(&batch, Setting::national(as_of()));
-    let three = answers(&batch, Setting::national(as_of()).with_threads(3));
+    let one = answers(&batch, &Setting::national(as_of()));
+    let three = answers(&batch, &Setting::national(as_of()).with_threads(3));
     assert_eq!(one, three);
     assert_eq!(one[0].violations.num_rows() + one[1].violations.num_rows(), 6_667);
 }

@@ -76,14 +76,29 @@ pub(crate) struct Make {
 }
 
 pub(crate) fn makes() -> impl Strategy<Value = Make> {
-    (0..7_usize, 0..5_usize, 0..8_usize, 0..2_usize, any::<bool>())
+    (0..9_usize, 0..5_usize, 0..8_usize, 0..2_usize, any::<bool>())
         .prop_map(|(ids, words, times, days, chinese)| Make { ids, words, times, days, chinese })
 }
 
+/// UUIDs of the variant that is usual, and of others.
 fn uuid(case: i64) -> [u8; 16] {
-    let mut bytes = [7; 16];
+    let mut bytes = [if case % 2 == 0 { 0x87 } else { 7 }; 16];
     bytes[..8].copy_from_slice(&case.to_be_bytes());
     bytes
+}
+
+/// UUIDs in their usual form, and in capitals, which are other texts.
+fn uuid_text(case: i64) -> String {
+    let number = u128::from_be_bytes(uuid(case & !2));
+    let text = format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        number >> 96,
+        (number >> 80) & 0xffff,
+        (number >> 64) & 0xffff,
+        (number >> 48) & 0xffff,
+        number & 0xffff_ffff_ffff
+    );
+    if case & 2 == 0 { text } else { text.to_uppercase() }
 }
 
 impl Make {
@@ -101,10 +116,12 @@ impl Make {
                 let numbers = cases.iter().map(|case| i16::try_from(*case).unwrap());
                 Arc::new(arrow_array::Int16Array::from_iter_values(numbers))
             }
-            _ => {
+            6 => {
                 let bytes = cases.iter().map(|case| Some(uuid(*case)));
                 Arc::new(FixedSizeBinaryArray::try_from_sparse_iter_with_size(bytes, 16).unwrap())
             }
+            7 => Arc::new(cases.iter().map(|case| Some(uuid_text(*case))).collect::<StringArray>()),
+            _ => Arc::new(LargeStringArray::from_iter_values(cases.iter().map(|case| uuid_text(*case)))),
         }
     }
 

@@ -185,10 +185,15 @@ findings! {
             mend_zh "改为{zh}后重新导出"
             mend_en "export it again with {en}";
         "WJ-936" Error ["reading:events-in-order"] CaseScattered { case: String, first: u64, row: u64 }
-            zh "投诉“{case}”的记录没有连在一起：第 {first} 行已经开始，第 {row} 行又出现，或者编号没有递增"
-            en "the events of complaint \"{case}\" do not stand together: it begins at row {first} and again at row {row}, or the numbers do not ascend"
-            mend_zh "按投诉编号、再按办理先后排序后重新导出"
-            mend_en "sort by complaint and then by the order of the events, and export again";
+            zh "投诉“{case}”的记录没有连在一起：第 {first} 行已经开始，第 {row} 行又出现"
+            en "the events of complaint \"{case}\" do not stand together: it begins at row {first} and again at row {row}"
+            mend_zh "按投诉编号、再按办理先后排序后重新导出，或者改用按到达先后核对的方式"
+            mend_en "sort by complaint and then by the order of the events and export again, or have it checked in order of arrival";
+        "WJ-937" Error ["reading:events-in-order"] CaseNotAscending { case: String, before: String, row: u64 }
+            zh "第 {row} 行的投诉“{case}”排在“{before}”之后，编号没有递增"
+            en "complaint \"{case}\" at row {row} comes after \"{before}\": the ids do not ascend"
+            mend_zh "按投诉编号排序后重新导出，或者不要求编号递增"
+            mend_en "sort by complaint and export again, or do not ask that the ids ascend";
         "WJ-941" Error ["reading:input-is-reported"] DocumentUnusable { detail: String }
             zh "文书的内容不合要求：{detail}"
             en "the document cannot be used: {detail}"

@@ -113,7 +113,7 @@ pub fn check_log(options: &CheckOptions) -> Result<Checked, CheckError> {
         .with_stations(stations.clone(), first, Quarter::of(options.as_of));
     let path = options.input.join(LOG);
     let log_error = |error| CheckError::Log { path: path.clone(), error };
-    let mut checker = LogChecker::new(setting);
+    let mut checker = LogChecker::new(&setting);
     let mut checked = Checked::default();
     let mut outcome = Outcome::new(&options.output);
     each_batch(&path, options.threads.max(1), |batch| {

@@ -281,6 +281,12 @@ impl<K> Gathered<K> {
         &self.case_ids
     }
 
+    /// Where each case begins among the rows, and where the last ends.
+    #[must_use]
+    pub fn offsets(&self) -> &[u32] {
+        &self.offsets
+    }
+
     /// For each row of the columns its row in the log, from 0.
     #[must_use]
     pub fn rows(&self) -> &[u32] {

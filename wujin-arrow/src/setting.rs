@@ -1,0 +1,76 @@
+//! Under what a log is checked.
+
+use std::collections::HashMap;
+
+use wujin_core::conformance::Surveyor;
+use wujin_core::profile::Profile;
+use wujin_core::reporting::{CountedStation, StationQuarters};
+use wujin_core::time::{Calendar, Day, Quarter};
+
+use crate::case_order::CaseOrder;
+use crate::worker::Worker;
+
+/// Under what a log is checked.
+#[derive(Clone, Debug)]
+pub struct Setting<'r> {
+    pub(crate) profile: &'r Profile,
+    pub(crate) calendar: &'r Calendar,
+    pub(crate) as_of: Day,
+    pub(crate) order: CaseOrder,
+    pub(crate) threads: usize,
+    pub(crate) stations: Vec<CountedStation>,
+    pub(crate) quarters: (Quarter, Quarter),
+}
+
+impl Setting<'static> {
+    /// The notice's own rules and calendar, as of a day; every case remembered, one thread, no figures.
+    #[must_use]
+    pub fn national(as_of: Day) -> Self {
+        Setting::new(Profile::national(), Calendar::national(), as_of)
+    }
+}
+
+impl<'r> Setting<'r> {
+    /// A profile and a calendar, as of a day; every case remembered, one thread, no figures.
+    #[must_use]
+    pub fn new(profile: &'r Profile, calendar: &'r Calendar, as_of: Day) -> Self {
+        let quarter = Quarter::of(as_of);
+        let quarters = (quarter, quarter);
+        Self { profile, calendar, as_of, order: CaseOrder::Any, threads: 1, stations: Vec::new(), quarters }
+    }
+
+    /// With another way to see that no case comes back.
+    #[must_use]
+    pub fn with_order(self, order: CaseOrder) -> Self {
+        Self { order, ..self }
+    }
+
+    /// With so many threads, at least one. The answers are the same.
+    #[must_use]
+    pub fn with_threads(self, threads: usize) -> Self {
+        Self { threads: threads.max(1), ..self }
+    }
+
+    /// With the stations whose figures are counted, from one quarter to another; see
+    /// [`LogChecker::into_figures`](crate::LogChecker::into_figures).
+    #[must_use]
+    pub fn with_stations(self, stations: Vec<CountedStation>, first: Quarter, last: Quarter) -> Self {
+        Self { stations, quarters: (first, last), ..self }
+    }
+
+    /// The number of each station, by its id.
+    pub(crate) fn station_numbers(&self) -> HashMap<Box<str>, u32> {
+        let numbered = (0_u32..).zip(&self.stations);
+        numbered.map(|(place, station)| (station.id.to_string().into(), place)).collect()
+    }
+
+    /// One worker a thread.
+    pub(crate) fn workers(&self) -> Vec<Worker<'r>> {
+        let (first, last) = self.quarters;
+        let worker = |_| Worker {
+            surveyor: Surveyor::new(self.profile, self.calendar, self.as_of),
+            figures: StationQuarters::new(self.stations.len(), first, last),
+        };
+        (0..self.threads).map(worker).collect()
+    }
+}
