@@ -7,7 +7,7 @@ use wujin_arrow::CaseOrder;
 use wujin_core::time::Day;
 
 use crate::generate::{FaultPlan, Request, Writing};
-use crate::nation::{CheckOptions, NationRequest};
+use crate::nation::{CheckOptions, LogOrder, NationRequest};
 use crate::run::Options;
 
 /// Takes a folder of a province's files through a year.
@@ -47,19 +47,26 @@ pub struct CheckLogArguments {
     /// A profile, TOML or JSON; the notice alone where it is left out.
     #[arg(long)]
     pub profile: Option<PathBuf>,
-    /// How many threads read; as many as there are cores where it is left out.
+    /// How many threads read and check; as many as there are cores where it is left out.
     #[arg(long)]
     pub threads: Option<usize>,
     /// The ids of the cases ascend, so that none need be remembered.
     #[arg(long)]
     pub ascending: bool,
+    /// The events stand in order of arrival, those of many cases mixed; all of them are held in memory.
+    #[arg(long, conflicts_with = "ascending")]
+    pub arrival: bool,
 }
 
 impl From<CheckLogArguments> for CheckOptions {
     fn from(arguments: CheckLogArguments) -> Self {
-        let CheckLogArguments { input, out, as_of, profile, threads, ascending } = arguments;
+        let CheckLogArguments { input, out, as_of, profile, threads, ascending, arrival } = arguments;
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-        let order = if ascending { CaseOrder::Ascending } else { CaseOrder::Any };
+        let order = match (arrival, ascending) {
+            (true, _) => LogOrder::Arrival,
+            (_, true) => LogOrder::Grouped(CaseOrder::Ascending),
+            _ => LogOrder::Grouped(CaseOrder::Any),
+        };
         Self { input, output: out, profile, as_of, threads: threads.unwrap_or_else(cores), order }
     }
 }

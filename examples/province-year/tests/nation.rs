@@ -7,13 +7,16 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 
-use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Int8Type, UInt32Type, UInt64Type};
+use arrow_array::types::{Int8Type, TimestampMicrosecondType, UInt32Type, UInt64Type};
+use arrow_array::{RecordBatch, UInt32Array};
+use arrow_select::concat::concat_batches;
+use arrow_select::take::take_record_batch;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::file::properties::WriterProperties;
 use province_year::nation::{
-    CheckOptions, Checked, LOG, NationRequest, STATIONS, TRUTH, check_log, generate_nation,
+    CheckOptions, Checked, LOG, LogOrder, NationRequest, STATIONS, TRUTH, check_log, generate_nation,
 };
 use wujin_arrow::CaseOrder;
 use wujin_core::conformance::ViolationKind;
@@ -38,7 +41,7 @@ fn options(input: &Path, output: &Path) -> CheckOptions {
         profile: None,
         as_of: Day::from_ymd(2012, 12, 31).unwrap(),
         threads: 2,
-        order: CaseOrder::Ascending,
+        order: LogOrder::Grouped(CaseOrder::Ascending),
     }
 }
 
@@ -48,7 +51,10 @@ fn read(path: &Path) -> Vec<RecordBatch> {
 }
 
 fn write(path: &Path, batches: &[RecordBatch]) {
-    let mut writer = ArrowWriter::try_new(File::create(path).unwrap(), batches[0].schema(), None).unwrap();
+    // Row groups of which a small log has many, and which end anywhere in a case.
+    let properties = WriterProperties::builder().set_max_row_group_row_count(Some(1_700)).build();
+    let file = File::create(path).unwrap();
+    let mut writer = ArrowWriter::try_new(file, batches[0].schema(), Some(properties)).unwrap();
     for batch in batches {
         writer.write(batch).unwrap();
     }
@@ -104,16 +110,59 @@ fn one_seed_is_one_log_and_threads_change_nothing() {
         let bytes = |folder: &Path| fs::read(folder.join(file)).unwrap();
         assert!(bytes(one.path()) == bytes(two.path()), "{file}");
     }
-    let checked = |threads: usize| {
+    let log = one.path().join(LOG);
+    write(&log, &read(&log));
+    let checked = |threads: usize, order: LogOrder| {
         let output = tempfile::tempdir().unwrap();
-        let options = CheckOptions { threads, ..options(one.path(), output.path()) };
+        let options = CheckOptions { threads, order, ..options(one.path(), output.path()) };
         let checked = check_log(&options).unwrap();
-        let files: Vec<_> = ["verdicts.parquet", "violations.parquet", "overdue.parquet", "annex6.csv"]
-            .map(|file| fs::read(output.path().join(file)).unwrap())
-            .into();
-        (Checked { seconds: 0.0, ..checked }, files)
+        let file = |file: &str| fs::read(output.path().join(file)).unwrap();
+        (Checked { seconds: 0.0, ..checked }, ANSWERS.map(file))
     };
-    assert!(checked(1) == checked(3));
+    for order in [LogOrder::Grouped(CaseOrder::Any), LogOrder::Arrival] {
+        assert!(checked(1, order) == checked(3, order), "{order:?}");
+    }
+}
+
+const ANSWERS: [&str; 6] = [
+    "verdicts.parquet",
+    "violations.parquet",
+    "repairs.parquet",
+    "overdue.parquet",
+    "findings.parquet",
+    "annex6.csv",
+];
+
+#[test]
+fn a_log_in_order_of_arrival_gets_the_answers_of_the_grouped_one() {
+    let (folder, output) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    generate_nation(&request(folder.path(), 20_000)).unwrap();
+    let check = |order: LogOrder| {
+        let checked = check_log(&CheckOptions { order, ..options(folder.path(), output.path()) }).unwrap();
+        let mut violations = lines(&output.path().join("violations.parquet"), "case", "kind");
+        violations.sort();
+        let annex = fs::read(output.path().join("annex6.csv")).unwrap();
+        (Checked { seconds: 0.0, ..checked }, violations, annex)
+    };
+    let grouped = check(LogOrder::Grouped(CaseOrder::Ascending));
+
+    let path = folder.path().join(LOG);
+    let log = read(&path);
+    let log = concat_batches(&log[0].schema(), &log).unwrap();
+    let (mut latest, mut case) = (0, None);
+    let cases = log.column_by_name("case").unwrap().as_primitive::<UInt64Type>();
+    let times = log.column_by_name("at").unwrap().as_primitive::<TimestampMicrosecondType>();
+    let arrived = cases.values().iter().zip(times.values()).map(|(id, at)| {
+        // What was written down in a case comes in its order, even where its times do not.
+        latest = if case == Some(id) { latest.max(*at) } else { *at };
+        case = Some(id);
+        latest
+    });
+    let mut order: Vec<_> = arrived.zip(0_u32..).collect();
+    order.sort_unstable();
+    let order: UInt32Array = order.into_iter().map(|(_, row)| row).collect();
+    write(&path, &[take_record_batch(&log, &order).unwrap()]);
+    assert!(check(LogOrder::Arrival) == grouped);
 }
 
 #[test]
@@ -170,6 +219,9 @@ fn the_program_generates_and_checks_and_says_what_it_cannot_use() {
     let (code, said) = program(&["check-log", log, "--as-of", "2012-12-31", "--out", output]);
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("WJ-936"), "{said}");
+    let (code, said) = program(&["check-log", log, "--as-of", "2012-12-31", "--arrival", "--out", output]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("投诉办理记录"), "{said}");
 
     // A column of another type.
     let times = batches[0].schema().index_of("at").unwrap();

@@ -14,7 +14,7 @@ use arrow_array::{Array, RecordBatch};
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
-use wujin_arrow::{CaseOrder, LogAnswer, LogChecker, LogError, Setting};
+use wujin_arrow::{ArrivalChecker, CaseOrder, LogAnswer, LogChecker, LogError, Setting};
 use wujin_core::edition::OperatorKind;
 use wujin_core::identity::Divisions;
 use wujin_core::obligation::Party;
@@ -29,6 +29,15 @@ const BATCH: usize = 1 << 16;
 /// How many batches a reading thread may be ahead.
 const AHEAD: usize = 4;
 
+/// How the events of the cases stand in a log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LogOrder {
+    /// Those of a case together; and how it is seen that none comes back.
+    Grouped(CaseOrder),
+    /// As they came in, those of many cases mixed.
+    Arrival,
+}
+
 /// What is to be checked, and how.
 #[derive(Clone, Debug)]
 pub struct CheckOptions {
@@ -40,10 +49,10 @@ pub struct CheckOptions {
     pub profile: Option<PathBuf>,
     /// The day as of which everything is said.
     pub as_of: Day,
-    /// How many threads read.
+    /// How many threads read and check.
     pub threads: usize,
-    /// How it is seen that no case comes back.
-    pub order: CaseOrder,
+    /// How the events stand.
+    pub order: LogOrder,
 }
 
 /// What came of it.
@@ -108,22 +117,40 @@ pub fn check_log(options: &CheckOptions) -> Result<Checked, CheckError> {
     let list = options.input.join(STATIONS);
     let stations = if list.is_file() { stations(&list).map_err(file_error(&list))? } else { Vec::new() };
     let first = Quarter::new(options.as_of.year(), 1).unwrap_or_else(|_| Quarter::of(options.as_of));
+    let threads = options.threads.max(1);
     let setting = Setting::new(&profile, Calendar::national(), options.as_of)
-        .with_order(options.order)
+        .with_threads(threads)
         .with_stations(stations.clone(), first, Quarter::of(options.as_of));
     let path = options.input.join(LOG);
     let log_error = |error| CheckError::Log { path: path.clone(), error };
-    let mut checker = LogChecker::new(&setting);
     let mut checked = Checked::default();
     let mut outcome = Outcome::new(&options.output);
-    each_batch(&path, options.threads.max(1), |batch| {
-        checked.events += batch.num_rows() as u64;
-        let answer = checker.push(&batch).map_err(log_error)?;
-        outcome.take(&answer, &mut checked)
-    })?;
-    outcome.take(&checker.finish().map_err(log_error)?, &mut checked)?;
+    let figures = match options.order {
+        LogOrder::Grouped(order) => {
+            let mut checker = LogChecker::new(&setting.with_order(order));
+            each_batch(&path, threads, |batch| {
+                checked.events += batch.num_rows() as u64;
+                let answer = checker.push(&batch).map_err(log_error)?;
+                outcome.take(&answer, &mut checked)
+            })?;
+            outcome.take(&checker.finish().map_err(log_error)?, &mut checked)?;
+            checker.into_figures()
+        }
+        LogOrder::Arrival => {
+            let mut checker = ArrivalChecker::new(&setting);
+            each_batch(&path, threads, |batch| {
+                checked.events += batch.num_rows() as u64;
+                outcome.take_findings(&checker.push(&batch).map_err(log_error)?, &mut checked)
+            })?;
+            let mut answers = checker.finish().map_err(log_error)?;
+            for answer in answers.by_ref() {
+                outcome.take(&answer.map_err(log_error)?, &mut checked)?;
+            }
+            answers.into_figures()
+        }
+    };
+    let figures = figures.map_err(log_error)?;
     outcome.finish()?;
-    let figures = checker.into_figures().map_err(log_error)?;
     checked.uncounted = figures.later() + if stations.is_empty() { 0 } else { figures.unplaced() };
     checked.units = write_annex(&options.output.join("annex6.csv"), &figures, &stations)?;
     checked.seconds = begun.elapsed().as_secs_f64();
@@ -231,12 +258,16 @@ impl Outcome {
         count(&answer.violations, "code", &mut checked.violations);
         count(&answer.overdue, "duty_zh", &mut checked.overdue);
         checked.changes += answer.repairs.num_rows() as u64;
-        checked.findings += answer.findings.num_rows() as u64;
         self.write("verdicts.parquet", &answer.verdicts)?;
         self.write("violations.parquet", &answer.violations)?;
         self.write("repairs.parquet", &answer.repairs)?;
         self.write("overdue.parquet", &answer.overdue)?;
-        self.write("findings.parquet", &answer.findings)
+        self.take_findings(&answer.findings, checked)
+    }
+
+    fn take_findings(&mut self, findings: &RecordBatch, checked: &mut Checked) -> Result<(), CheckError> {
+        checked.findings += findings.num_rows() as u64;
+        self.write("findings.parquet", findings)
     }
 
     fn write(&mut self, name: &'static str, batch: &RecordBatch) -> Result<(), CheckError> {

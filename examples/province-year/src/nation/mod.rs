@@ -11,7 +11,7 @@ mod stations;
 mod summary;
 
 pub use case::{CaseWalk, Step};
-pub use check::{CheckError, CheckOptions, Checked, check_log};
+pub use check::{CheckError, CheckOptions, Checked, LogOrder, check_log};
 pub use fault::Planted;
 pub use file::{LOG, STATIONS, TRUTH, Truth};
 pub use generate::{NationRequest, Written, generate_nation, walk_nation};
