@@ -72,8 +72,9 @@ impl LogColumn {
         known.unwrap_or(Column { name: own.0, zh: own.1, variants: &[], required: false })
     }
 
-    /// Whether it can be read from a type.
-    fn reads(self, data: &DataType) -> bool {
+    /// Whether it can be read from a type, or from a dictionary of that type.
+    #[must_use]
+    pub fn reads(self, data: &DataType) -> bool {
         let data = match data {
             DataType::Dictionary(_, values) => values,
             other => other,

@@ -6,18 +6,13 @@ use crate::run::{cargo_program, command, run, say};
 /// Writes every generated document anew.
 pub(crate) fn generate() -> Result<(), String> {
     say("generated documents");
-    let arguments = [
-        "test",
-        "--quiet",
-        "--package",
-        "wujin-core",
-        "--features",
-        "schema",
-        "--test",
-        "suite",
-        "documents",
-    ];
-    let mut command = command(cargo_program(), &arguments);
-    command.env("WUJIN_WRITE", "1");
-    run(command)
+    let of_core = ["--package", "wujin-core", "--features", "schema", "--test", "suite"];
+    let of_arrow = ["--package", "wujin-arrow", "--test", "log"];
+    for tests in [of_core.as_slice(), &of_arrow] {
+        let arguments = [["test", "--quiet"].as_slice(), tests, &["documents"]].concat();
+        let mut command = command(cargo_program(), &arguments);
+        command.env("WUJIN_WRITE", "1");
+        run(command)?;
+    }
+    Ok(())
 }

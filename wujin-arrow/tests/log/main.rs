@@ -3,5 +3,6 @@
 
 mod arrival;
 mod bad;
+mod documents;
 mod encodings;
 mod support;
