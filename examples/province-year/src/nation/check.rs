@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::Instant;
@@ -121,39 +122,73 @@ pub fn check_log(options: &CheckOptions) -> Result<Checked, CheckError> {
     let setting = Setting::new(&profile, Calendar::national(), options.as_of)
         .with_threads(threads)
         .with_stations(stations.clone(), first, Quarter::of(options.as_of));
-    let path = options.input.join(LOG);
+    let (sender, receiver) = sync_channel(AHEAD);
+    let (written, asked) = std::thread::scope(|scope| {
+        let writer = scope.spawn(|| write_answers(&options.output, receiver));
+        let closed = || file_error(&options.output)(io::ErrorKind::BrokenPipe.into());
+        let asked = ask(options, setting, move |said| sender.send(said).map_err(|_| closed()));
+        (writer.join().unwrap_or_else(|panic| resume_unwind(panic)), asked)
+    });
+    // Where nothing can be written, it is the writer that knows why.
+    let mut checked = written?;
+    let (events, figures) = asked?;
+    checked.events = events;
+    checked.uncounted = figures.later() + if stations.is_empty() { 0 } else { figures.unplaced() };
+    checked.units = write_annex(&options.output.join("annex6.csv"), &figures, &stations)?;
+    checked.seconds = begun.elapsed().as_secs_f64();
+    Ok(checked)
+}
+
+/// What is said of a log, part by part.
+enum Said {
+    Answer(Box<LogAnswer>),
+    Findings(RecordBatch),
+}
+
+/// Checks the log of a folder; tells how many events it has, and the figures of the stations.
+fn ask(
+    options: &CheckOptions,
+    setting: Setting<'_>,
+    mut say: impl FnMut(Said) -> Result<(), CheckError>,
+) -> Result<(u64, StationQuarters), CheckError> {
+    let (path, mut events) = (options.input.join(LOG), 0);
     let log_error = |error| CheckError::Log { path: path.clone(), error };
-    let mut checked = Checked::default();
-    let mut outcome = Outcome::new(&options.output);
     let figures = match options.order {
         LogOrder::Grouped(order) => {
             let mut checker = LogChecker::new(&setting.with_order(order));
-            each_batch(&path, threads, |batch| {
-                checked.events += batch.num_rows() as u64;
-                let answer = checker.push(&batch).map_err(log_error)?;
-                outcome.take(&answer, &mut checked)
+            each_batch(&path, options.threads.max(1), |batch| {
+                events += batch.num_rows() as u64;
+                say(Said::Answer(Box::new(checker.push(&batch).map_err(log_error)?)))
             })?;
-            outcome.take(&checker.finish().map_err(log_error)?, &mut checked)?;
+            say(Said::Answer(Box::new(checker.finish().map_err(log_error)?)))?;
             checker.into_figures()
         }
         LogOrder::Arrival => {
             let mut checker = ArrivalChecker::new(&setting);
-            each_batch(&path, threads, |batch| {
-                checked.events += batch.num_rows() as u64;
-                outcome.take_findings(&checker.push(&batch).map_err(log_error)?, &mut checked)
+            each_batch(&path, options.threads.max(1), |batch| {
+                events += batch.num_rows() as u64;
+                say(Said::Findings(checker.push(&batch).map_err(log_error)?))
             })?;
             let mut answers = checker.finish().map_err(log_error)?;
             for answer in answers.by_ref() {
-                outcome.take(&answer.map_err(log_error)?, &mut checked)?;
+                say(Said::Answer(Box::new(answer.map_err(log_error)?)))?;
             }
             answers.into_figures()
         }
     };
-    let figures = figures.map_err(log_error)?;
+    Ok((events, figures.map_err(log_error)?))
+}
+
+/// Writes and counts what is said.
+fn write_answers(folder: &Path, said: Receiver<Said>) -> Result<Checked, CheckError> {
+    let (mut checked, mut outcome) = (Checked::default(), Outcome::new(folder));
+    for said in said {
+        match said {
+            Said::Answer(answer) => outcome.take(&answer, &mut checked)?,
+            Said::Findings(findings) => outcome.take_findings(&findings, &mut checked)?,
+        }
+    }
     outcome.finish()?;
-    checked.uncounted = figures.later() + if stations.is_empty() { 0 } else { figures.unplaced() };
-    checked.units = write_annex(&options.output.join("annex6.csv"), &figures, &stations)?;
-    checked.seconds = begun.elapsed().as_secs_f64();
     Ok(checked)
 }
 
