@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 
 use arrow_array::RecordBatch;
 use wujin_core::conformance::ColumnsError;
+use wujin_core::conformance::Survey;
 use wujin_core::conformance::arrival::{Arrivals, GROUPS, Gatherer, Run};
 use wujin_core::reporting::StationQuarters;
 
@@ -128,7 +129,7 @@ impl<'r> ArrivalChecker<'r> {
     }
 
     /// Answers for every case: some thousand rows of whole cases at a time, one answer after another, the
-    /// same for any number of threads. The order of the cases means nothing; `first_row` tells where in the
+    /// same for any number of threads; one without lines where there is no case. The order of the cases means nothing; `first_row` tells where in the
     /// log each begins.
     pub fn finish(mut self) -> Result<ArrivalAnswers<'r>, LogError> {
         if !self.ids.is_empty() {
@@ -136,7 +137,7 @@ impl<'r> ArrivalChecker<'r> {
         }
         Gatherer::new(&self.runs)?;
         let Self { workers, keys, runs, .. } = self;
-        Ok(ArrivalAnswers { workers, keys, runs, next: 0, ready: VecDeque::new() })
+        Ok(ArrivalAnswers { workers, keys, runs, next: 0, ready: VecDeque::new(), given: false })
     }
 }
 
@@ -149,6 +150,8 @@ pub struct ArrivalAnswers<'r> {
     /// The next group to answer for.
     next: usize,
     ready: VecDeque<LogAnswer>,
+    /// Whether any answer was given.
+    given: bool,
 }
 
 impl ArrivalAnswers<'_> {
@@ -158,9 +161,15 @@ impl ArrivalAnswers<'_> {
         figures(self.workers)
     }
 
+    /// The answer for no case, which has its columns all the same.
+    fn nothing(&self) -> Result<LogAnswer, LogError> {
+        let cases = Ended { ids: self.keys.ids(&[])?, offsets: &[0], rows: LogRows::From(0) };
+        Ok(LogAnswer::of(&cases, &Survey::default(), &[])?)
+    }
+
     /// Answers for further groups, each thread for some that follow each other.
     fn turn(&mut self) -> Result<(), LogError> {
-        let Self { workers, keys, runs, next, ready } = self;
+        let Self { workers, keys, runs, next, ready, .. } = self;
         let rows: usize = runs.iter().map(Run::rows).sum();
         let turn = if rows < FEW { GROUPS } else { TURN };
         let start = *next;
@@ -189,10 +198,15 @@ impl Iterator for ArrivalAnswers<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         while self.ready.is_empty() && self.next < GROUPS {
             if let Err(error) = self.turn() {
-                self.next = GROUPS;
+                (self.next, self.given) = (GROUPS, true);
                 return Some(Err(error));
             }
         }
+        if self.ready.is_empty() && !self.given {
+            self.given = true;
+            return Some(self.nothing());
+        }
+        self.given = true;
         self.ready.pop_front().map(Ok)
     }
 }

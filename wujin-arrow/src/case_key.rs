@@ -177,19 +177,12 @@ fn numbers<T: ArrowPrimitiveType<Native: TryFrom<i128>>>(keys: &[u128]) -> Array
     Arc::new(keys.iter().map(|key| number(*key).filter(|_| *key != BLANK)).collect::<PrimitiveArray<T>>())
 }
 
-/// The bits of a UUID that is written as UUIDs usually are; another spelling is another text.
+/// The bits of a UUID that is written as UUIDs usually are, in small letters and with hyphens; another
+/// spelling is another text.
 fn uuid_of(text: &str) -> Option<u128> {
-    let text: &[u8; 36] = text.as_bytes().try_into().ok()?;
-    let mut key = 0_u128;
-    for (place, byte) in text.iter().enumerate() {
-        let digit = match (place, byte) {
-            (8 | 13 | 18 | 23, b'-') => continue,
-            (8 | 13 | 18 | 23, _) => return None,
-            (_, b'0'..=b'9') => byte - b'0',
-            (_, b'a'..=b'f') => byte - b'a' + 10,
-            _ => return None,
-        };
-        key = key << 4 | u128::from(digit);
+    const HYPHENATED: usize = uuid::fmt::Hyphenated::LENGTH;
+    if text.len() != HYPHENATED || text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
     }
-    is_usual(key).then_some(key)
+    Uuid::try_parse(text).ok().map(|uuid| uuid.as_u128()).filter(|key| is_usual(*key))
 }

@@ -15,6 +15,7 @@ use std::time::Instant;
 use measure::{Log, best, cases_wanted, each, generate};
 use province_year::nation::nation_stations;
 use rayon::slice::ParallelSliceMut;
+use uuid::Uuid;
 use wujin_core::conformance::arrival::{Arrivals, CaseKey, GROUPS, Gatherer, Run};
 use wujin_core::conformance::{Conformance, Violation, check};
 
@@ -217,7 +218,12 @@ fn main() {
     measure("ids of 64 bits", (&log, &order), far, back);
     let uuid = |case: u32| u128::from(far(case)) << 64 | u128::from(case);
     measure("UUIDs", (&log, &order), uuid, |id| u32::try_from(id & u128::from(u64::MAX)).unwrap());
-    drop((log, order));
+    let some = &order[..order.len().min(1 << 22)];
+    let texts: Vec<_> = some.iter().map(|(_, case)| Uuid::from_u128(uuid(*case)).to_string()).collect();
+    let parsed =
+        best(|| texts.iter().map(|text| Uuid::try_parse(text).unwrap().as_u128()).collect::<Vec<_>>());
+    println!("UUIDs as text take {:.1} ns/event more to be read, on one core", each(parsed, texts.len()));
+    drop((log, order, texts));
     // In a process of its own, which gives memory back as soon as a portion is done with, and takes it in
     // large pages where there are some.
     let mut child = Command::new(std::env::current_exe().unwrap());

@@ -13,11 +13,9 @@ use arrow_schema::DataType;
 use arrow_select::take::take_record_batch;
 use proptest::prelude::*;
 use wujin_arrow::{ArrivalChecker, LogAnswer, LogChecker, LogError, Setting};
-use wujin_core::edition::OperatorKind;
-use wujin_core::reporting::CountedStation;
 use wujin_core::time::{Day, Quarter};
 
-use super::support::{cut, logs, makes};
+use super::support::{cut, logs, makes, station};
 
 fn setting() -> Setting<'static> {
     Setting::national(Day::from_ymd(2012, 1, 9).unwrap())
@@ -152,18 +150,16 @@ fn ids_that_change_their_type_are_an_error() {
 }
 
 #[test]
-fn a_log_without_rows_has_no_answers() {
-    assert!(ArrivalChecker::new(&setting()).finish().unwrap().next().is_none());
+fn a_log_without_rows_has_one_answer_without_lines() {
+    assert_eq!(answers(&[], &setting()).len(), 1);
+    let empty = RecordBatch::try_from_iter(register(Arc::new(UInt64Array::from(Vec::<u64>::new())))).unwrap();
+    let found = answers(&[empty], &setting());
+    assert_eq!((found.len(), found[0].verdicts.num_rows()), (1, 0));
+    assert_eq!(*found[0].verdicts.column(0).data_type(), DataType::UInt64);
 }
 
 #[test]
 fn the_station_of_a_cases_first_row_counts() {
-    let station = |id: &str| CountedStation {
-        id: id.parse().unwrap(),
-        kind: OperatorKind::Mall,
-        set_up: None,
-        removed: None,
-    };
     let quarter = Quarter::new(2011, 1).unwrap();
     let stations = vec![station("420102-01-0001"), station("420102-01-0002")];
     let mut columns = register(Arc::new(Int64Array::from(vec![1, 2, 1, 3])));

@@ -7,9 +7,9 @@ use arrow_array::{
     ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray, TimestampSecondArray, UInt64Array,
 };
 use wujin_arrow::{CaseOrder, LogAnswer, LogChecker, LogError, Setting};
-use wujin_core::edition::OperatorKind;
-use wujin_core::reporting::CountedStation;
 use wujin_core::time::{Day, Quarter};
+
+use super::support::station;
 
 fn texts(list: &[Option<&str>]) -> ArrayRef {
     Arc::new(StringArray::from(list.to_vec()))
@@ -167,12 +167,6 @@ fn stations_are_counted_by_number_and_unknown_ones_are_named() {
         ("station", texts(&[Some("420102-01-0001"), None, Some("420102-01-0002"), Some("420102-01-0009")])),
         ("amount_fen", Arc::new(Int64Array::from(vec![Some(500), None, None, Some(7)]))),
     ]);
-    let station = |id: &str| CountedStation {
-        id: id.parse().unwrap(),
-        kind: OperatorKind::Mall,
-        set_up: None,
-        removed: None,
-    };
     let quarter = Quarter::new(2011, 1).unwrap();
     let stations = vec![station("420102-01-0001"), station("420102-01-0002")];
     let mut checker = LogChecker::new(&setting().with_stations(stations, quarter, quarter).with_threads(2));

@@ -11,7 +11,9 @@ use arrow_array::{
 use proptest::prelude::*;
 use wujin_core::complaint::Action;
 use wujin_core::conformance::{Columns, NO_DAY};
+use wujin_core::edition::OperatorKind;
 use wujin_core::procedure::Role;
+use wujin_core::reporting::CountedStation;
 
 pub(crate) const SECOND: i64 = 1_000_000;
 const DAY: i64 = 86_400 * SECOND;
@@ -63,6 +65,11 @@ pub(crate) fn logs() -> impl Strategy<Value = Log> {
         }
         log
     })
+}
+
+/// A station of a mall.
+pub(crate) fn station(id: &str) -> CountedStation {
+    CountedStation { id: id.parse().unwrap(), kind: OperatorKind::Mall, set_up: None, removed: None }
 }
 
 /// How a log is written down.
