@@ -4,9 +4,8 @@ use std::collections::{HashMap, VecDeque};
 use std::panic::resume_unwind;
 
 use arrow_array::RecordBatch;
-use wujin_core::conformance::ColumnsError;
-use wujin_core::conformance::Survey;
 use wujin_core::conformance::arrival::{Arrivals, GROUPS, Gatherer, Run};
+use wujin_core::conformance::{ColumnsError, Survey};
 use wujin_core::reporting::StationQuarters;
 
 use crate::answer::{Ended, LogAnswer, LogRows, said};
@@ -129,8 +128,8 @@ impl<'r> ArrivalChecker<'r> {
     }
 
     /// Answers for every case: some thousand rows of whole cases at a time, one answer after another, the
-    /// same for any number of threads; one without lines where there is no case. The order of the cases means nothing; `first_row` tells where in the
-    /// log each begins.
+    /// same for any number of threads; one without lines where there is no case. The order of the cases
+    /// means nothing; `first_row` tells where in the log each begins.
     pub fn finish(mut self) -> Result<ArrivalAnswers<'r>, LogError> {
         if !self.ids.is_empty() {
             self.close()?;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use wujin_core::conformance::{Verdict, ViolationKind};
 
-use super::check::Checked;
+use super::outcome::Checked;
 
 /// The screenful.
 #[must_use]

@@ -6,18 +6,40 @@
 
 use core::ops::Range;
 
-use super::cells::unpack;
 use super::extra::{Extra, Given, reorder};
-use super::key::{CaseKey, Kept};
+use super::gathered::Gathered;
+use super::key::CaseKey;
 use super::run::{GROUP_BITS, Run};
-use crate::conformance::{Columns, ColumnsError};
+use crate::conformance::ColumnsError;
 
 /// How many rows are shown together, but for those of a case that has more.
 const ROWS: usize = 8192;
-/// How many records are taken apart at a time.
-const BLOCK: usize = 512;
 
 /// Gathers the cases of one group after another from the runs of a log.
+///
+/// Portions of a log may be put into groups by several threads, and so may groups be gathered and checked:
+///
+/// ```
+/// use wujin_core::conformance::arrival::{Arrivals, GROUPS, Gatherer, Run};
+/// use wujin_core::conformance::check;
+///
+/// let (registered, staff) = ([0; 3], [0; 3]); // the indexes of the action and the role
+/// let first = Arrivals::new(0, &[7_u32, 4, 9], &registered, &[10, 20, 30], &staff)?;
+/// let second = Arrivals::new(3, &[4_u32, 8, 5], &registered, &[40, 50, 60], &staff)?;
+/// let runs = [Run::of(&first), Run::of(&second)]; // what they are made of may be dropped now
+/// let mut gatherer = Gatherer::new(&runs)?;
+/// let mut violating = Vec::new();
+/// for group in 0..GROUPS {
+///     gatherer.open(group);
+///     while let Some(gathered) = gatherer.next_cases() {
+///         for violation in check(&gathered.columns()).first_violations {
+///             violating.push((gathered.case_ids()[violation.case], gathered.rows()[violation.row]));
+///         }
+///     }
+/// }
+/// assert_eq!(violating, [(4, 3)]); // registered a second time, in row 3 of the log
+/// # Ok::<(), wujin_core::conformance::ColumnsError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Gatherer<'r, K: CaseKey> {
     runs: &'r [Run<K>],
@@ -35,23 +57,6 @@ pub struct Gatherer<'r, K: CaseKey> {
     gathered: Gathered<K>,
 }
 
-/// Some cases of a group. In what order they come depends on their ids, and on how many rows a group has.
-#[derive(Clone, Debug)]
-pub struct Gathered<K> {
-    given: Given,
-    case_ids: Vec<K>,
-    offsets: Vec<u32>,
-    rows: Vec<u32>,
-    actions: Vec<u8>,
-    instants: Vec<i64>,
-    roles: Vec<u8>,
-    refusals: Vec<u8>,
-    due_days: Vec<i32>,
-    sequences: Vec<u32>,
-    stations: Vec<u32>,
-    amounts: Vec<u64>,
-}
-
 impl<'r, K: CaseKey> Gatherer<'r, K> {
     /// One over the runs of a log, which stand in its order and were given the same columns.
     pub fn new(runs: &'r [Run<K>]) -> Result<Self, ColumnsError> {
@@ -67,20 +72,7 @@ impl<'r, K: CaseKey> Gatherer<'r, K> {
             records: Vec::new(),
             extra: Extra::default(),
             shown: 0,
-            gathered: Gathered {
-                given,
-                case_ids: Vec::new(),
-                offsets: Vec::new(),
-                rows: Vec::new(),
-                actions: Vec::new(),
-                instants: Vec::new(),
-                roles: Vec::new(),
-                refusals: Vec::new(),
-                due_days: Vec::new(),
-                sequences: Vec::new(),
-                stations: Vec::new(),
-                amounts: Vec::new(),
-            },
+            gathered: Gathered::of_columns(given),
         })
     }
 
@@ -102,8 +94,8 @@ impl<'r, K: CaseKey> Gatherer<'r, K> {
         let end = rest.get(count).map_or(records.len(), |start| *start as usize);
         let places = *shown..*shown + count;
         self.shown = places.end;
-        self.part(places, first..end);
-        self.unpack(first..end);
+        self.tell_apart(places, first..end);
+        self.gathered.fill(&self.records, &self.extra, first..end);
         Some(&self.gathered)
     }
 
@@ -164,7 +156,7 @@ impl<'r, K: CaseKey> Gatherer<'r, K> {
     }
 
     /// Finds the cases of some places and their rows, telling apart those that share a place.
-    fn part(&mut self, places: Range<usize>, rows: Range<usize>) {
+    fn tell_apart(&mut self, places: Range<usize>, rows: Range<usize>) {
         let Self { starts, records, extra, gathered, .. } = self;
         let Gathered { case_ids, offsets, .. } = gathered;
         case_ids.clear();
@@ -178,7 +170,7 @@ impl<'r, K: CaseKey> Gatherer<'r, K> {
             if of_place.iter().all(|row| K::unpack(*row).0 == first) {
                 offsets.push(offset);
                 case_ids.push(first);
-                offset = offset.wrapping_add(number(end - start));
+                offset = offset.wrapping_add(row_count(end - start));
                 continue;
             }
             let order = order_by_id::<K>(of_place);
@@ -196,37 +188,10 @@ impl<'r, K: CaseKey> Gatherer<'r, K> {
         }
         offsets.push(offset);
     }
-
-    /// Turns the records of some rows into columns.
-    fn unpack(&mut self, rows: Range<usize>) {
-        let Self { records, extra, gathered, .. } = self;
-        let Given { due_days, refusals, .. } = gathered.given;
-        gathered.clear_rows();
-        // Some at a time, which stay in the first cache while one column after another is taken.
-        for records in records.get(rows.clone()).unwrap_or(&[]).chunks(BLOCK) {
-            let kept = || records.iter().map(|record| K::unpack(*record).1);
-            let cells = || kept().map(|Kept { cells, .. }| unpack(cells));
-            gathered.rows.extend(kept().map(|Kept { row, .. }| row));
-            gathered.instants.extend(kept().map(|Kept { at, .. }| at));
-            gathered.actions.extend(cells().map(|cells| cells.action));
-            gathered.roles.extend(cells().map(|cells| cells.role));
-            if due_days {
-                gathered.due_days.extend(cells().map(|cells| cells.due));
-            }
-            if refusals {
-                gathered.refusals.extend(cells().map(|cells| cells.refused));
-            }
-        }
-        gathered.sequences.extend(extra.sequences.get(rows.clone()).unwrap_or(&[]));
-        let firsts =
-            || gathered.offsets.iter().take(gathered.case_ids.len()).map(|row| rows.start + *row as usize);
-        gathered.stations.extend(firsts().filter_map(|row| extra.stations.get(row)));
-        gathered.amounts.extend(firsts().filter_map(|row| extra.amounts.get(row)));
-    }
 }
 
 /// A count of rows, of which a log has no more than this can say.
-fn number(rows: usize) -> u32 {
+fn row_count(rows: usize) -> u32 {
     u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
@@ -242,54 +207,4 @@ fn order_by_id<K: CaseKey>(rows: &[K::Record]) -> Vec<usize> {
     let mut order: Vec<_> = (0..rows.len()).collect();
     order.sort_by_key(|row| rows.get(*row).map(|row| K::unpack(*row).0));
     order
-}
-
-impl<K> Gathered<K> {
-    fn clear_rows(&mut self) {
-        self.rows.clear();
-        self.actions.clear();
-        self.instants.clear();
-        self.roles.clear();
-        self.refusals.clear();
-        self.due_days.clear();
-        self.sequences.clear();
-        self.stations.clear();
-        self.amounts.clear();
-    }
-
-    /// The cases as columns: what is said of their rows is said of rows here; see [`Gathered::rows`].
-    #[must_use]
-    pub fn columns(&self) -> Columns<'_> {
-        let Given { sequences, due_days, refusals, stations, amounts } = self.given;
-        Columns {
-            first_case: 0,
-            offsets: &self.offsets,
-            actions: &self.actions,
-            instants: &self.instants,
-            roles: &self.roles,
-            sequences: sequences.then_some(&self.sequences),
-            due_days: due_days.then_some(&self.due_days),
-            refusals: refusals.then_some(&self.refusals),
-            stations: stations.then_some(&self.stations),
-            amounts: amounts.then_some(&self.amounts),
-        }
-    }
-
-    /// The id of each case.
-    #[must_use]
-    pub fn case_ids(&self) -> &[K] {
-        &self.case_ids
-    }
-
-    /// Where each case begins among the rows, and where the last ends.
-    #[must_use]
-    pub fn offsets(&self) -> &[u32] {
-        &self.offsets
-    }
-
-    /// For each row of the columns its row in the log, from 0.
-    #[must_use]
-    pub fn rows(&self) -> &[u32] {
-        &self.rows
-    }
 }

@@ -3,7 +3,7 @@
 /// An id of a case: a whole number, or a UUID as its 128 bits.
 ///
 /// Ids are compared whole: a hash only says where to look.
-pub trait CaseKey: Copy + Eq + Ord + Send + Sync + sealed::Packed {}
+pub trait CaseKey: Copy + Default + Eq + Ord + Send + Sync + sealed::Packed {}
 
 impl CaseKey for u32 {}
 impl CaseKey for u64 {}
@@ -32,7 +32,6 @@ pub(super) mod sealed {
         /// Words of 32 bits: memory for them comes zeroed, and no more of it than they need.
         type Record: Copy + Debug + Send + Sync;
         const ZERO: Self::Record;
-        const NONE: Self;
 
         fn hash(self) -> u64;
         fn pack(self, kept: Kept) -> Self::Record;
@@ -42,7 +41,6 @@ pub(super) mod sealed {
     impl Packed for u32 {
         type Record = [u32; 5];
         const ZERO: Self::Record = [0; 5];
-        const NONE: Self = 0;
 
         #[inline]
         fn hash(self) -> u64 {
@@ -64,7 +62,6 @@ pub(super) mod sealed {
     impl Packed for u64 {
         type Record = [u32; 6];
         const ZERO: Self::Record = [0; 6];
-        const NONE: Self = 0;
 
         #[inline]
         fn hash(self) -> u64 {
@@ -88,7 +85,6 @@ pub(super) mod sealed {
     impl Packed for u128 {
         type Record = [u32; 8];
         const ZERO: Self::Record = [0; 8];
-        const NONE: Self = 0;
 
         #[inline]
         fn hash(self) -> u64 {

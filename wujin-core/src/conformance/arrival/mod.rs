@@ -10,12 +10,14 @@ mod cells;
 mod check;
 mod extra;
 mod gather;
+mod gathered;
 mod key;
 mod rows;
 mod run;
 
 pub use check::{ArrivedCases, check_arrivals};
-pub use gather::{Gathered, Gatherer};
+pub use gather::Gatherer;
+pub use gathered::Gathered;
 pub use key::CaseKey;
 pub use rows::Arrivals;
 pub use run::{GROUPS, Run};
