@@ -1,9 +1,23 @@
 //! The benchmarks.
 
-use crate::run::{cargo, say};
+use crate::comparison::tables;
+use crate::peers::peers;
+use crate::run::{cargo, root, say};
 
-/// Runs every benchmark.
+/// How many cases peers are asked about: some 30 million events.
+const CASES: u64 = 4_000_000;
+
+/// Runs every benchmark, and other people's packages beside them.
 pub(crate) fn bench() -> Result<(), String> {
     say("benchmarks");
-    cargo(&["bench", "--workspace", "--benches", "--", "--noplot"])
+    cargo(&["bench", "--workspace", "--benches", "--", "--noplot"])?;
+    beside()
+}
+
+/// Runs other people's packages beside wujin, and prints how they compare.
+pub(crate) fn beside() -> Result<(), String> {
+    let cases = std::env::var("WUJIN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES);
+    let tables = tables(&peers(cases)?);
+    println!("{tables}");
+    std::fs::write(root().join("target/peers/tables.md"), tables).map_err(|error| error.to_string())
 }

@@ -1,7 +1,9 @@
 //! `cargo xtask`: the one entry to set-up and to every check.
 
 mod bench;
+mod comparison;
 mod generate;
+mod peers;
 mod run;
 mod setup;
 mod test;
@@ -14,7 +16,8 @@ cargo xtask <task>
   setup      install what the checks need and is missing, and say what was done
   test       setup, then every check; prints each runner's summary
   generate   write the generated documents anew (traceability, glossary, schemas, drawings, vectors)
-  bench      run the benchmarks
+  bench      run the benchmarks, and other people's packages beside them
+  peers      run other people's packages beside wujin alone
 ";
 
 fn main() -> ExitCode {
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
         Some("test") => test::test(),
         Some("generate") => generate::generate(),
         Some("bench") => bench::bench(),
+        Some("peers") => bench::beside(),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");
             Ok(())

@@ -29,6 +29,18 @@ pub(crate) fn run(mut command: Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("\"{shown}\" failed ({status})")) }
 }
 
+/// Runs a command and hands over what it printed, line by line.
+pub(crate) fn lines_of(mut command: Command) -> Result<Vec<String>, String> {
+    let shown = show(&command);
+    println!("$ {shown}");
+    let done = command.stderr(Stdio::inherit()).output();
+    let done = done.map_err(|error| format!("\"{shown}\" could not be started: {error}"))?;
+    if !done.status.success() {
+        return Err(format!("\"{shown}\" failed ({})", done.status));
+    }
+    Ok(String::from_utf8_lossy(&done.stdout).lines().map(str::to_owned).collect())
+}
+
 /// Runs cargo, as the one that runs this.
 pub(crate) fn cargo(arguments: &[&str]) -> Result<(), String> {
     run(command(cargo_program(), arguments))

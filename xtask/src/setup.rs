@@ -5,29 +5,42 @@ use std::path::{Path, PathBuf};
 
 use crate::run::{command, root, run, say, succeeds};
 
-const REQUIREMENTS: &str = "tests/oracles/requirements.txt";
+/// What the independent oracles need.
+const ORACLES: &str = "tests/oracles/requirements.txt";
+/// What the peers need that are written in Python.
+pub(crate) const PEERS: &str = "peers/python/requirements.txt";
 const DEBIAN_PACKAGES: &[&str] = &["python3-venv"];
 
-/// The project's own Python, installed where it is missing.
+/// The project's own Python with the oracles' packages, installed where it is missing.
 pub(crate) fn setup() -> Result<PathBuf, String> {
+    setup_with(&[ORACLES])
+}
+
+/// The project's own Python with the packages of some lists, installed where they are missing.
+pub(crate) fn setup_with(lists: &[&str]) -> Result<PathBuf, String> {
     say("set-up");
     let python = python_of_the_environment();
     if !python.exists() {
         make_environment()?;
     }
-    let wanted = std::fs::read_to_string(root().join(REQUIREMENTS)).map_err(|error| error.to_string())?;
-    let stamp = root().join(".venv/requirements.installed");
-    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-        println!("Python packages: already as {REQUIREMENTS} has them");
-    } else {
-        println!("Python packages: installing those of {REQUIREMENTS} into .venv");
-        run(command(
-            &python,
-            &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS],
-        ))?;
-        std::fs::write(&stamp, wanted).map_err(|error| error.to_string())?;
+    for list in lists {
+        install(&python, list)?;
     }
     Ok(python)
+}
+
+/// Installs the packages of a list, where they are not installed yet.
+fn install(python: &Path, list: &str) -> Result<(), String> {
+    let wanted = std::fs::read_to_string(root().join(list)).map_err(|error| error.to_string())?;
+    let stamp = root().join(".venv").join(list.replace('/', "."));
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        println!("Python packages: already as {list} has them");
+        return Ok(());
+    }
+    println!("Python packages: installing those of {list} into .venv");
+    let arguments = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", list];
+    run(command(python, &arguments))?;
+    std::fs::write(&stamp, wanted).map_err(|error| error.to_string())
 }
 
 fn python_of_the_environment() -> PathBuf {

@@ -2,14 +2,19 @@
 
 use std::path::Path;
 
+use crate::peers::peers;
 use crate::run::{cargo, cargo_program, command, root, run, say};
 use crate::setup::setup;
+
+/// How many cases other people's packages are asked about.
+const CASES_FOR_PEERS: u64 = 5_000;
 
 /// Set-up, then every check.
 pub(crate) fn test() -> Result<(), String> {
     let python = setup()?;
     say("formatting");
     cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["fmt", "--check", "--manifest-path", "peers/Cargo.toml"])?;
     say("lints");
     cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"])?;
     say("documentation builds without a warning");
@@ -21,6 +26,8 @@ pub(crate) fn test() -> Result<(), String> {
     say("exhaustive exploration");
     cargo(&["run", "--quiet", "--package", "wujin-core", "--example", "explore"])?;
     oracles(&python)?;
+    // As oracles too: each must find what the table finds.
+    peers(CASES_FOR_PEERS)?;
     say("the main job");
     cargo(&[
         "run",

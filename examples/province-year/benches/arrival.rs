@@ -12,14 +12,22 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use measure::{Log, best, cases_wanted, each, generate};
+use arrived::{far_id, order_of_arrival};
+use asked::{cases_wanted, each};
+use measure::{Log, SEED, STATIONS, best, generate};
+use memory::{forget_memory, most_memory};
 use province_year::nation::nation_stations;
-use rayon::slice::ParallelSliceMut;
 use uuid::Uuid;
 use wujin_core::conformance::arrival::{Arrivals, CaseKey, GROUPS, Gatherer, Run};
 use wujin_core::conformance::{Conformance, Violation, check};
 
+#[path = "measure/arrived.rs"]
+mod arrived;
+#[path = "measure/asked.rs"]
+mod asked;
 mod measure;
+#[path = "measure/memory.rs"]
+mod memory;
 
 /// How many rows are handed over at a time.
 const PORTION: usize = 1 << 20;
@@ -43,21 +51,6 @@ impl<K: CaseKey> Portion<K> {
         let arrivals = Arrivals::new(*first_row, case_ids, actions, instants, roles).unwrap();
         arrivals.with_due_days(&self.due_days).unwrap().with_refusals(&self.refusals).unwrap()
     }
-}
-
-/// The rows of a log in the order of their times, those of a case in its own order: for each its case.
-fn order_of_arrival(log: &Log) -> Vec<(u32, u32)> {
-    let mut order: Vec<(i64, u32, u32)> = Vec::with_capacity(log.actions.len());
-    for (case, ends) in (0_u32..).zip(log.offsets.windows(2)) {
-        let mut latest = i64::MIN;
-        for row in ends[0]..ends[1] {
-            // Where time runs back in a case, the row was still written down after the one before.
-            latest = latest.max(log.instants[row as usize]);
-            order.push((latest, row, case));
-        }
-    }
-    order.par_sort_unstable();
-    order.into_iter().map(|(_, row, case)| (row, case)).collect()
 }
 
 fn portions<K>(log: &Log, order: &[(u32, u32)], id: impl Fn(u32) -> K) -> Vec<Portion<K>> {
@@ -187,19 +180,6 @@ fn measure<K: CaseKey>(
     );
 }
 
-/// The most memory that this process has had since [`forget_memory`], in GiB.
-fn most_memory() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib = peak.and_then(|peak| peak.trim().split(' ').next()).and_then(|kib| kib.parse::<f64>().ok());
-    kib.unwrap_or(f64::NAN) / f64::from(1 << 20)
-}
-
-fn forget_memory() {
-    // Where this is not known, the most memory is that since the beginning.
-    drop(std::fs::write("/proc/self/clear_refs", "5"));
-}
-
 fn text_of(uuid: Uuid) -> [u8; 36] {
     let mut text = [0; 36];
     uuid.hyphenated().encode_lower(&mut text);
@@ -214,15 +194,14 @@ fn main() {
         measure_nation();
         return;
     }
-    let stations = nation_stations(148_000, 113);
+    let stations = nation_stations(STATIONS, SEED);
     let log = generate(SOME.min(cases_wanted()), &stations);
     let order = order_of_arrival(&log);
     println!("in order of arrival, {} events of {} cases:", order.len(), log.offsets.len() - 1);
     measure("ids of 32 bits", (&log, &order), |case| case, |id| id);
-    let far = |case: u32| u64::from(case).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let back = |id: u64| u32::try_from(id.wrapping_mul(0xF1DE_83E1_9937_733D)).unwrap();
-    measure("ids of 64 bits", (&log, &order), far, back);
-    let uuid = |case: u32| u128::from(far(case)) << 64 | u128::from(case);
+    measure("ids of 64 bits", (&log, &order), far_id, back);
+    let uuid = |case: u32| u128::from(far_id(case)) << 64 | u128::from(case);
     measure("UUIDs", (&log, &order), uuid, |id| u32::try_from(id & u128::from(u64::MAX)).unwrap());
     let some = &order[..order.len().min(1 << 22)];
     // One after another, as a column of texts has them.
@@ -243,7 +222,7 @@ fn main() {
 }
 
 fn measure_nation() {
-    let stations = nation_stations(148_000, 113);
+    let stations = nation_stations(STATIONS, SEED);
     let log = generate(cases_wanted(), &stations);
     let grouped = check(&log.columns());
     let order = order_of_arrival(&log);
@@ -262,7 +241,7 @@ fn measure_nation() {
         "the nation's year, {} events, ids of 32 bits, two threads: {all:.2} s ({halfway:.2} s of it putting rows \
          into groups), {:.2} GiB with the log itself",
         row_of.len(),
-        most_memory() - held,
+        f64::from(most_memory()) / 1024.0 - held,
     );
     compare(&said, &grouped, |id| id, |row| row_of[row] as usize);
 }

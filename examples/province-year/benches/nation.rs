@@ -5,7 +5,9 @@
 //! as fast; everything in one pass (every violation, repairs, overdue, Annex 3 and 6) within 2 s on two.
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on ends")]
 
-use measure::{best, cases_wanted, each, generate};
+use asked::{cases_wanted, each};
+use halves::halves;
+use measure::{SEED, STATIONS, best, generate};
 use province_year::nation::nation_stations;
 use wujin_core::conformance::{Columns, Conformance, Survey, Surveyor, check};
 use wujin_core::identity::Divisions;
@@ -14,18 +16,11 @@ use wujin_core::profile::Profile;
 use wujin_core::reporting::{CountedStation, StationQuarters, annex_six};
 use wujin_core::time::{Calendar, Day, Quarter};
 
+#[path = "measure/asked.rs"]
+mod asked;
+#[path = "measure/halves.rs"]
+mod halves;
 mod measure;
-
-/// Asks of each half of the cases on a thread of its own.
-fn halves<'a, T: Send>(columns: &Columns<'a>, ask: impl Fn(Columns<'a>) -> T + Sync) -> [T; 2] {
-    let middle = columns.cases() / 2;
-    let (first, second) = (columns.slice_cases(0..middle), columns.slice_cases(middle..columns.cases()));
-    std::thread::scope(|scope| {
-        let other = scope.spawn(|| ask(second));
-        let own = ask(first);
-        [own, other.join().unwrap()]
-    })
-}
 
 fn checked_by_two(columns: &Columns<'_>) -> Conformance {
     let [mut first, second] = halves(columns, |part| check(&part));
@@ -52,7 +47,7 @@ fn everything(columns: &Columns<'_>, stations: &[CountedStation]) -> (Survey, us
 
 fn main() {
     let cases = cases_wanted();
-    let stations = nation_stations(148_000, 113);
+    let stations = nation_stations(STATIONS, SEED);
     let log = generate(cases, &stations);
     let columns = log.columns();
     let rows = columns.rows();

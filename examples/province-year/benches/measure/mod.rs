@@ -7,6 +7,10 @@ use province_year::nation::{NationRequest, walk_nation};
 use wujin_core::conformance::Columns;
 use wujin_core::reporting::CountedStation;
 
+/// The seed of the log.
+pub(crate) const SEED: u64 = 113;
+/// How many stations a nation has.
+pub(crate) const STATIONS: u32 = 148_000;
 /// How often each is measured; the best counts, as nothing but the machine can make it slower.
 const TIMES: usize = 5;
 
@@ -34,7 +38,7 @@ impl Log {
 /// So many cases over stations, one in twenty with a fault.
 pub(crate) fn generate(cases: u64, stations: &[CountedStation]) -> Log {
     let request = NationRequest {
-        seed: 113,
+        seed: SEED,
         stations: u32::try_from(stations.len()).unwrap(),
         cases,
         year: 2012,
@@ -78,15 +82,4 @@ pub(crate) fn best<T>(mut run: impl FnMut() -> T) -> f64 {
         begun.elapsed().as_secs_f64()
     });
     seconds.fold(f64::INFINITY, f64::min)
-}
-
-/// How many cases are asked for.
-pub(crate) fn cases_wanted() -> u64 {
-    std::env::var("WUJIN_CASES").map_or(36_000_000, |cases| cases.parse().unwrap())
-}
-
-/// Nanoseconds an event.
-#[expect(clippy::cast_precision_loss, reason = "a count of events is far below 2 to the 52nd")]
-pub(crate) fn each(seconds: f64, events: usize) -> f64 {
-    seconds * 1e9 / events as f64
 }

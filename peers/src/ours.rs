@@ -1,0 +1,111 @@
+//! wujin itself.
+
+use std::error::Error;
+use std::path::Path;
+
+use province_year::nation::{CheckOptions, LogOrder, check_log};
+use serde_json::{Value, json};
+use wujin_arrow::CaseOrder;
+use wujin_core::conformance::arrival::{Arrivals, check_arrivals};
+use wujin_core::conformance::{Columns, RepairGoal, Repairer, Verdict, check};
+use wujin_core::time::{Day, Instant};
+
+use crate::annex_one::{is_registered, read, records};
+use crate::arrived::{far_id, order_of_arrival};
+use crate::halves::halves;
+use crate::measure::{Log, best};
+use crate::memory::{forget_memory, most_memory};
+use crate::rules::Answer;
+use crate::said::Said;
+
+/// Verdicts and first violations.
+pub fn verdicts(columns: &Columns<'_>) -> Answer {
+    check(columns).first_violations.into_iter().map(|violation| violation.row).collect()
+}
+
+/// What the cheapest repairs cost, to a case that is archived.
+pub fn cost(columns: &Columns<'_>) -> Value {
+    let mut repairer = Repairer::new();
+    let cost = |case| repairer.repair(columns.case_actions(case), RepairGoal::Archived);
+    json!({ "cost": (0..columns.cases()).map(cost).map(u64::from).sum::<u64>() })
+}
+
+/// On one thread.
+pub fn run(columns: &Columns<'_>) {
+    let ask = || verdicts(columns);
+    Said::of("wujin", "grouped", ["verdict and first violation", "all"], columns).say(best(ask), &ask());
+    let ask = || cost(columns);
+    Said::of("wujin", "repair", ["cheapest repair of every case", "cost"], columns).say(best(ask), &ask());
+}
+
+/// On two threads.
+pub fn run_on_two(columns: &Columns<'_>) {
+    let ask = || {
+        let [first, second] = halves(columns, |part| verdicts(&part));
+        first + second
+    };
+    Said::of("wujin", "grouped", ["verdict and first violation", "all"], columns)
+        .on(2)
+        .say(best(ask), &ask());
+}
+
+fn pick<T: Copy>(rows: &[(u32, u32)], column: &[T]) -> Vec<T> {
+    rows.iter().map(|(row, _)| column[*row as usize]).collect()
+}
+
+/// In order of arrival, the cases under numbers of 64 bits.
+pub fn run_in_order_of_arrival(log: &Log) {
+    let rows = order_of_arrival(log);
+    let ids: Vec<u64> = rows.iter().map(|(_, case)| far_id(*case)).collect();
+    let place = |row: usize| rows[row].0 as usize;
+    let (actions, roles) = (pick(&rows, &log.actions), pick(&rows, &log.roles));
+    let (instants, due_days) = (pick(&rows, &log.instants), pick(&rows, &log.due_days));
+    let refusals = pick(&rows, &log.refusals);
+    let arrivals = Arrivals::new(0, &ids, &actions, &instants, &roles)
+        .and_then(|arrivals| arrivals.with_due_days(&due_days))
+        .and_then(|arrivals| arrivals.with_refusals(&refusals));
+    let Ok(arrivals) = arrivals else { return };
+    let ask = || check_arrivals(&arrivals).map(|found| found.found.first_violations).unwrap_or_default();
+    let seconds = best(ask);
+    let answer: Answer = ask().into_iter().map(|violation| place(violation.row)).collect();
+    Said::of("wujin", "arrival", ["verdict and first violation", "all"], &log.columns())
+        .say(seconds, &answer);
+}
+
+/// From the file, with everything that is written: verdicts, violations, repairs, what was overdue, and
+/// Annex 6 of every county.
+pub fn run_from_parquet(folder: &Path) -> Result<(), Box<dyn Error>> {
+    forget_memory();
+    let begun = std::time::Instant::now();
+    let checked = check_log(&CheckOptions {
+        input: folder.to_owned(),
+        output: folder.join("answers"),
+        profile: None,
+        as_of: Day::from_ymd(2012, 12, 31)?,
+        threads: 2,
+        order: LogOrder::Grouped(CaseOrder::Ascending),
+    })?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let size = (checked.verdicts.values().sum(), checked.events);
+    let answer = json!({ "found": checked.verdicts.get(Verdict::Violates.name()) });
+    let how = "everything, written as Parquet, and Annex 6";
+    Said::of_file(how, "everything", size, most_memory()).say(seconds, &answer);
+    Ok(())
+}
+
+/// How many records of Annex 1 are registered; those that lack a field are not.
+pub fn registered(records: &[String]) -> Value {
+    let day = Day::from_ymd(2012, 3, 29);
+    let fits = |record: &&String| {
+        day.as_ref().is_ok_and(|day| is_registered(read(record), Instant::on(*day, 9 * 3_600)))
+    };
+    json!({ "registered": records.iter().filter(fits).count() })
+}
+
+/// Records of Annex 1 as JSON.
+pub fn run_on_records() {
+    let records = records();
+    let ask = || registered(&records);
+    Said::of_records("wujin", "every field read, and every rule of registering", records.len())
+        .say(best(ask), &ask());
+}
