@@ -1,6 +1,6 @@
 //! Logs whose cases come mixed: everything is taken in first, and answered for afterwards.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::panic::resume_unwind;
 
 use arrow_array::RecordBatch;
@@ -15,6 +15,7 @@ use crate::error::LogError;
 use crate::events::{CaseCells, Events};
 use crate::reader::{Begin, Reader};
 use crate::setting::Setting;
+use crate::stations::StationNumbers;
 use crate::worker::{Worker, figures};
 
 /// How many rows are put into groups at a time.
@@ -53,7 +54,7 @@ const FEW: usize = 1 << 15;
 #[derive(Debug)]
 pub struct ArrivalChecker<'r> {
     workers: Vec<Worker<'r>>,
-    stations: HashMap<Box<str>, u32>,
+    stations: StationNumbers,
     layouts: Layouts,
     keys: CaseKeys,
     /// The rows that are in no run yet: ids, events, stations and amounts.
@@ -90,8 +91,9 @@ impl<'r> ArrivalChecker<'r> {
     pub fn push(&mut self, batch: &RecordBatch) -> Result<RecordBatch, LogError> {
         let layout = self.layouts.of(&batch.schema())?;
         let first_row = self.rows_done as u64 + self.events.rows() as u64;
-        let reader = Reader { layout, stations: &self.stations };
-        let read = reader.read(batch, first_row, Begin::Anywhere, &mut self.events, &mut self.cells);
+        let mut reader = Reader { layout, stations: &mut self.stations };
+        let mut read = reader.read(batch, first_row, Begin::Anywhere, &mut self.events, &mut self.cells);
+        read.findings.extend(read.of_first_case);
         self.keys.push(&read.ids, &mut self.ids)?;
         if self.ids.len() >= PORTION {
             self.close()?;

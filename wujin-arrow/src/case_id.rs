@@ -51,6 +51,17 @@ impl CaseId {
     }
 }
 
+/// Shows every id, until it is told to stop.
+pub(crate) fn each_id<E>(array: &dyn Array, mut show: impl FnMut(CaseId) -> Result<(), E>) -> Result<(), E> {
+    if array.null_count() == 0 && array.data_type().is_integer() {
+        return downcast_integer_array!(
+            array => array.values().iter().try_for_each(|value| show(CaseId::Number(i128::from(*value)))),
+            _ => Ok(())
+        );
+    }
+    (0..array.len()).try_for_each(|row| show(CaseId::at(array, row)))
+}
+
 /// The rows, from the second, at which another case begins than in the row before.
 pub(crate) fn changes(array: &ArrayRef) -> Vec<u32> {
     let later = 1_u32..;
@@ -73,8 +84,7 @@ pub(crate) fn changes(array: &ArrayRef) -> Vec<u32> {
                 return downcast_integer_array!(
                     array => {
                         let values = array.values();
-                        let pairs = values.iter().zip(values.iter().skip(1)).zip(later);
-                        pairs.filter(|((one, next), _)| one != next).map(|(_, row)| row).collect()
+                        places(values.iter().zip(values.iter().skip(1)).map(|(one, next)| one != next))
                     },
                     _ => Vec::new()
                 );
@@ -94,5 +104,20 @@ pub(crate) fn changes(array: &ArrayRef) -> Vec<u32> {
 /// The rows, from the second, whose value is not that of the row before.
 fn differing<A: ArrayAccessor<Item: PartialEq> + Copy>(array: A) -> Vec<u32> {
     let (rows, later) = (ArrayIter::new(array), ArrayIter::new(array).skip(1));
-    rows.zip(later).zip(1..).filter(|((one, next), _)| one != next).map(|(_, row)| row).collect()
+    places(rows.zip(later).map(|(one, next)| one != next))
+}
+
+/// The rows, counted from 1, at which something is so. Every row is written down, and the next is written
+/// over it where it is not: which rows are meant cannot be guessed, and a branch would have to.
+fn places(is: impl ExactSizeIterator<Item = bool>) -> Vec<u32> {
+    let mut rows = vec![0; is.len()];
+    let mut count = 0;
+    for (row, is) in (1_u32..).zip(is) {
+        if let Some(slot) = rows.get_mut(count) {
+            *slot = row;
+        }
+        count += usize::from(is);
+    }
+    rows.truncate(count);
+    rows
 }

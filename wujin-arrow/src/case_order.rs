@@ -23,7 +23,10 @@ pub enum CaseOrder {
 pub(crate) struct Begun {
     order: CaseOrder,
     seen: HashMap<CaseId, u64>,
+    first: Option<(CaseId, u64)>,
     last: Option<CaseId>,
+    /// The first that was noted and should not have begun.
+    fault: Option<Fault>,
 }
 
 impl Begun {
@@ -55,4 +58,44 @@ impl Begun {
         let place = Place { path: Some(format!("rows[{row}]")), ..Place::subject(&case) };
         Err(Box::new(Finding::from(matter).at(place)))
     }
+
+    /// Takes note of a case of a part of the log; what is wrong is said when the parts are joined.
+    pub(crate) fn note(&mut self, id: CaseId, row: u64) {
+        if self.first.is_none() {
+            self.first = Some((id.clone(), row));
+        }
+        if let Err(finding) = self.begin(id.clone(), row) {
+            self.fault.get_or_insert(Fault { id, row, finding });
+        }
+    }
+
+    /// Takes note of the cases of the next part, the first of which goes on from before or begins with it.
+    /// Of all that should not have begun, the first in the log is named.
+    pub(crate) fn join(&mut self, part: Self, goes_on: bool) -> Result<(), Box<Finding>> {
+        let Some((id, row)) = part.first else { return Ok(()) };
+        match self.order {
+            CaseOrder::Ascending => {
+                if !goes_on {
+                    self.begin(id, row)?;
+                }
+                self.last = part.last;
+                part.fault.map_or(Ok(()), |fault| Err(fault.finding))
+            }
+            CaseOrder::Any => {
+                let mut cases: Vec<_> = part.seen.into_iter().collect();
+                // Where it began before is known here, and not in the part.
+                cases.extend(part.fault.map(|fault| (fault.id, fault.row)));
+                cases.sort_unstable_by_key(|(_, row)| *row);
+                cases.into_iter().skip(usize::from(goes_on)).try_for_each(|(id, row)| self.begin(id, row))
+            }
+        }
+    }
+}
+
+/// A case that should not have begun.
+#[derive(Debug)]
+struct Fault {
+    id: CaseId,
+    row: u64,
+    finding: Box<Finding>,
 }

@@ -47,6 +47,28 @@ impl Events {
         Ok(columns)
     }
 
+    /// So many of the first rows.
+    pub(crate) fn first(&self, rows: usize) -> Self {
+        Self {
+            actions: first(&self.actions, rows),
+            roles: first(&self.roles, rows),
+            instants: first(&self.instants, rows),
+            sequences: self.sequences.as_deref().map(|column| first(column, rows)),
+            due_days: self.due_days.as_deref().map(|column| first(column, rows)),
+            refusals: self.refusals.as_deref().map(|column| first(column, rows)),
+        }
+    }
+
+    /// Adds the rows that follow.
+    pub(crate) fn append(&mut self, next: Self) {
+        self.actions.extend(next.actions);
+        self.roles.extend(next.roles);
+        self.instants.extend(next.instants);
+        append(&mut self.sequences, next.sequences, 0);
+        append(&mut self.due_days, next.due_days, 0);
+        append(&mut self.refusals, next.refusals, 0);
+    }
+
     /// Forgets so many of the first rows.
     pub(crate) fn forget(&mut self, rows: usize) {
         forget(&mut self.actions, rows);
@@ -66,6 +88,20 @@ pub(crate) struct CaseCells {
 }
 
 impl CaseCells {
+    /// So many of the first cases.
+    pub(crate) fn first(&self, cases: usize) -> Self {
+        Self {
+            stations: self.stations.as_deref().map(|column| first(column, cases)),
+            amounts: self.amounts.as_deref().map(|column| first(column, cases)),
+        }
+    }
+
+    /// Adds the cases that follow, but for so many of the first of them.
+    pub(crate) fn append(&mut self, next: Self, known: usize) {
+        append(&mut self.stations, next.stations, known);
+        append(&mut self.amounts, next.amounts, known);
+    }
+
     /// Forgets so many of the first cases.
     pub(crate) fn forget(&mut self, cases: usize) {
         self.stations.iter_mut().for_each(|column| forget(column, cases));
@@ -80,4 +116,15 @@ pub(crate) fn amount(value: Option<i128>) -> u64 {
 
 fn forget<T: Copy>(column: &mut Vec<T>, count: usize) {
     column.drain(..count.min(column.len()));
+}
+
+fn first<T: Copy>(column: &[T], count: usize) -> Vec<T> {
+    column.get(..count).unwrap_or(column).to_vec()
+}
+
+/// Adds what follows to a column, but for so many of the first entries.
+fn append<T>(column: &mut Option<Vec<T>>, next: Option<Vec<T>>, known: usize) {
+    if let Some(next) = next {
+        column.get_or_insert_default().extend(next.into_iter().skip(known));
+    }
 }

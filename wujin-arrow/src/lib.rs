@@ -4,7 +4,9 @@
 //! Batches go in as they come, of any size; verdicts, violations, cheapest repairs, what was overdue
 //! and what could not be read come out as batches. No rule is written here: what is said is what
 //! [`wujin_core::conformance`] says. Memory holds one batch, the case that may go on in the next, and
-//! what [`CaseOrder`] needs to see that no case comes back.
+//! what [`CaseOrder`] needs to see that no case comes back. Where a log can be read from several places at
+//! once, such as the row groups of a file, [`PartChecker`] and [`PartJoiner`] give the same answers from several
+//! threads; where its cases come mixed, [`ArrivalChecker`] does.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -34,10 +36,15 @@ mod checker;
 mod column;
 mod error;
 mod events;
+mod intake;
+mod joiner;
 mod number;
+mod part;
 mod reader;
 mod schema;
 mod setting;
+mod stations;
+mod stretch;
 mod word;
 mod worker;
 
@@ -47,5 +54,7 @@ pub use case_order::CaseOrder;
 pub use checker::LogChecker;
 pub use column::LogColumn;
 pub use error::LogError;
+pub use joiner::PartJoiner;
+pub use part::{PartChecker, PartEdges};
 pub use schema::{findings_schema, overdue_schema, repairs_schema, verdicts_schema, violations_schema};
 pub use setting::Setting;

@@ -1,11 +1,13 @@
 //! Columns of whole numbers, times and days.
 
+use std::array;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
     TimestampSecondType,
 };
-use arrow_array::{Array, downcast_integer_array};
+use arrow_array::{Array, BooleanArray, downcast_integer_array};
 use arrow_schema::{DataType, TimeUnit};
 use wujin_core::conformance::NO_DAY;
 
@@ -24,15 +26,33 @@ pub(crate) fn for_each_integer(array: &dyn Array, mut show: impl FnMut(Option<i1
     );
 }
 
-/// The whole number of one row; none where it is blank, or where the column holds no numbers.
-pub(crate) fn integer_at(array: &dyn Array, row: usize) -> Option<i128> {
-    if array.is_null(row) {
-        return None;
-    }
+/// Shows the whole numbers of some rows; none where one is blank, or where the column holds no numbers.
+pub(crate) fn for_integers_at(
+    array: &dyn Array,
+    rows: impl Iterator<Item = usize>,
+    mut show: impl FnMut(usize, Option<i128>),
+) {
     downcast_integer_array!(
-        array => Some(i128::from(array.value(row))),
-        _ => None
-    )
+        array => rows.for_each(|row| show(row, array.is_valid(row).then(|| i128::from(array.value(row))))),
+        _ => rows.for_each(|row| show(row, None))
+    );
+}
+
+/// Adds 1 for each row that holds true, and 0 for the others, the blank ones among them.
+pub(crate) fn push_truths(array: &BooleanArray, out: &mut Vec<u8>) {
+    let valid = array.nulls().map(|nulls| array.values() & nulls.inner());
+    let end = out.len() + array.len();
+    for word in valid.as_ref().unwrap_or(array.values()).bit_chunks().iter_padded() {
+        out.extend_from_slice(&array::from_fn::<u8, WORD, _>(|bit| bit_of(word, bit)));
+    }
+    out.truncate(end);
+}
+
+/// How many bits are looked at together.
+const WORD: usize = 64;
+
+fn bit_of(word: u64, bit: usize) -> u8 {
+    u8::from(word >> bit & 1 != 0)
 }
 
 /// The times of a column in microseconds since 1970-01-01T00:00:00Z; 0 where it is blank. A time too
@@ -79,9 +99,11 @@ pub(crate) fn push_days(array: &dyn Array, out: &mut Vec<i32>) {
         }
     }
     if let (Some(nulls), Some(own)) = (array.nulls(), out.get_mut(before..)) {
-        for (day, valid) in own.iter_mut().zip(nulls) {
-            if !valid {
-                *day = NO_DAY;
+        // Chosen, not branched: which rows have a day cannot be guessed.
+        let words = nulls.inner().bit_chunks();
+        for (days, word) in own.chunks_mut(WORD).zip(words.iter_padded()) {
+            for (bit, day) in days.iter_mut().enumerate() {
+                *day = if bit_of(word, bit) == 0 { NO_DAY } else { *day };
             }
         }
     }

@@ -1,7 +1,5 @@
 //! One batch into events: every cell is read, and what cannot be is said row by row.
 
-use std::collections::HashMap;
-
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, ArrayRef, RecordBatch};
@@ -14,13 +12,14 @@ use wujin_core::term::Term;
 use crate::case_id::{CaseId, changes};
 use crate::column::{Layout, LogColumn};
 use crate::events::{CaseCells, Events, amount};
-use crate::number::{for_each_integer, integer_at, push_days, push_instants};
-use crate::word::{UNKNOWN, push_words, text_at, texts_at};
+use crate::number::{for_each_integer, for_integers_at, push_days, push_instants, push_truths};
+use crate::stations::{StationNumbers, UNKNOWN_STATION};
+use crate::word::{UNKNOWN, push_words, text_at};
 
 /// Reads batches of one layout.
 pub(crate) struct Reader<'r> {
     pub(crate) layout: Layout,
-    pub(crate) stations: &'r HashMap<Box<str>, u32>,
+    pub(crate) stations: &'r mut StationNumbers,
 }
 
 /// In which rows of a batch a case begins.
@@ -39,22 +38,24 @@ pub(crate) struct Read {
     pub(crate) ids: ArrayRef,
     /// The rows at which another case begins than in the row before; never the first.
     pub(crate) changes: Vec<u32>,
-    /// What could not be read.
+    /// What could not be read, but for these.
     pub(crate) findings: Vec<Finding>,
+    /// What could not be read of what is known of the case that begins in the first row.
+    pub(crate) of_first_case: Vec<Finding>,
 }
 
 impl Reader<'_> {
     /// Adds the events of a batch, whose first row is `first_row` of the log, and the cells of the cases
     /// that begin in it.
     pub(crate) fn read(
-        &self,
+        &mut self,
         batch: &RecordBatch,
         first_row: u64,
         begin: Begin<'_>,
         events: &mut Events,
         cases: &mut CaseCells,
     ) -> Read {
-        let mut findings = Findings { list: Vec::new(), first_row };
+        let mut findings = Findings { list: Vec::new(), of_first_case: Vec::new(), first_row };
         let blank: ArrayRef = arrow_array::new_null_array(&DataType::Null, batch.num_rows());
         let column = |column: LogColumn| self.layout.place(column).map(|place| batch.column(place));
         let required = |wanted: LogColumn| column(wanted).unwrap_or(&blank);
@@ -82,9 +83,7 @@ impl Reader<'_> {
             push_days(array, events.due_days.get_or_insert_default());
         }
         if let Some(array) = column(LogColumn::Refused) {
-            let values = array.as_boolean();
-            let refused = (0..values.len()).map(|row| u8::from(values.is_valid(row) && values.value(row)));
-            events.refusals.get_or_insert_default().extend(refused);
+            push_truths(array.as_boolean(), events.refusals.get_or_insert_default());
         }
 
         let ids = required(LogColumn::Case).clone();
@@ -98,24 +97,22 @@ impl Reader<'_> {
         let first = (!goes_on).then_some(0);
         let starts = first.into_iter().chain(changes.iter().map(|row| *row as usize));
         if let Some(array) = column(LogColumn::Station) {
-            let number = |text: &str| self.stations.get(text).copied().unwrap_or(u32::MAX);
-            let numbers = texts_at(array, starts.clone(), number, u32::MAX);
-            for (row, _) in starts.clone().zip(&numbers).filter(|(_, number)| **number == u32::MAX) {
+            let numbers = self.stations.at(array, starts.clone());
+            for (row, _) in starts.clone().zip(&numbers).filter(|(_, number)| **number == UNKNOWN_STATION) {
                 findings.station(row, array);
             }
             cases.stations.get_or_insert_default().extend(numbers);
         }
         if let Some(array) = column(LogColumn::Amount) {
             let amounts = cases.amounts.get_or_insert_default();
-            for row in starts {
-                let value = integer_at(array, row);
+            for_integers_at(array, starts, |row, value| {
                 if let Some(value) = value.filter(|value| *value < 0) {
                     findings.negative(row, value);
                 }
                 amounts.push(amount(value));
-            }
+            });
         }
-        Read { ids, changes, findings: findings.list }
+        Read { ids, changes, findings: findings.list, of_first_case: findings.of_first_case }
     }
 
     /// Adds the numbers of the events; one that is no such number counts as 0, which none has.
@@ -137,27 +134,32 @@ impl Reader<'_> {
     }
 }
 
-/// What is found in a batch, with the rows of the whole log.
+/// What is found in a batch, with the rows of the whole log. What is known of a case stands in its first
+/// row.
 struct Findings {
     list: Vec<Finding>,
+    of_first_case: Vec<Finding>,
     first_row: u64,
 }
 
 impl Findings {
     fn push(&mut self, column: LogColumn, row: usize, matter: InputMatter) {
-        let row = self.first_row.saturating_add(row as u64);
+        let log_row = self.first_row.saturating_add(row as u64);
         let place = Place {
-            path: Some(format!("rows[{row}]")),
+            path: Some(format!("rows[{log_row}]")),
             column: Some(column.column().name.to_owned()),
             ..Place::default()
         };
-        self.list.push(Finding::from(matter).at(place));
+        let is_of_first_case = row == 0 && matches!(column, LogColumn::Station | LogColumn::Amount);
+        let list = if is_of_first_case { &mut self.of_first_case } else { &mut self.list };
+        list.push(Finding::from(matter).at(place));
     }
 
     /// Names the words that are missing or not known, if there are any.
     fn unknown_words(&mut self, column: LogColumn, array: &ArrayRef, read: &[u8], terms: &'static [Term]) {
         let known = u8::try_from(terms.len()).unwrap_or(UNKNOWN);
-        if read.iter().all(|number| *number < known) {
+        // The greatest of all, and not the first that is too great: that is found many rows at a time.
+        if read.iter().fold(0, |greatest, number| (*number).max(greatest)) < known {
             return;
         }
         for (row, _) in read.iter().enumerate().filter(|(_, number)| **number >= known) {

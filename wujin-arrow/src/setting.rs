@@ -1,13 +1,12 @@
 //! Under what a log is checked.
 
-use std::collections::HashMap;
-
 use wujin_core::conformance::Surveyor;
 use wujin_core::profile::Profile;
 use wujin_core::reporting::{CountedStation, StationQuarters};
 use wujin_core::time::{Calendar, Day, Quarter};
 
 use crate::case_order::CaseOrder;
+use crate::stations::StationNumbers;
 use crate::worker::Worker;
 
 /// Under what a log is checked.
@@ -51,6 +50,12 @@ impl<'r> Setting<'r> {
         Self { threads: threads.max(1), ..self }
     }
 
+    /// How many threads.
+    #[must_use]
+    pub const fn threads(&self) -> usize {
+        self.threads
+    }
+
     /// With the stations whose figures are counted, from one quarter to another; see
     /// [`LogChecker::into_figures`](crate::LogChecker::into_figures).
     #[must_use]
@@ -59,18 +64,21 @@ impl<'r> Setting<'r> {
     }
 
     /// The number of each station, by its id.
-    pub(crate) fn station_numbers(&self) -> HashMap<Box<str>, u32> {
-        let numbered = (0_u32..).zip(&self.stations);
-        numbered.map(|(place, station)| (station.id.to_string().into(), place)).collect()
+    pub(crate) fn station_numbers(&self) -> StationNumbers {
+        StationNumbers::new(self.stations.iter().map(|station| station.id.to_string().into()))
+    }
+
+    /// What one thread surveys with.
+    pub(crate) fn worker(&self) -> Worker<'r> {
+        let (first, last) = self.quarters;
+        Worker {
+            surveyor: Surveyor::new(self.profile, self.calendar, self.as_of),
+            figures: StationQuarters::new(self.stations.len(), first, last),
+        }
     }
 
     /// One worker a thread.
     pub(crate) fn workers(&self) -> Vec<Worker<'r>> {
-        let (first, last) = self.quarters;
-        let worker = |_| Worker {
-            surveyor: Surveyor::new(self.profile, self.calendar, self.as_of),
-            figures: StationQuarters::new(self.stations.len(), first, last),
-        };
-        (0..self.threads).map(worker).collect()
+        (0..self.threads).map(|_| self.worker()).collect()
     }
 }

@@ -1,8 +1,10 @@
 //! Columns of words: plain texts, dictionaries of texts, or indexes.
 
+use std::array;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt8Type;
-use arrow_array::{Array, downcast_dictionary_array};
+use arrow_array::{Array, Int8Array, downcast_dictionary_array};
 use arrow_schema::DataType;
 
 /// What stands for a word that is missing or not known.
@@ -24,13 +26,16 @@ fn push_texts<T: Copy>(array: &dyn Array, meaning: impl Fn(&str) -> T + Copy, bl
     match array.data_type() {
         DataType::Dictionary(..) => downcast_dictionary_array!(
             array => {
-                let mut meanings = Vec::with_capacity(array.values().len());
-                push_texts(array.values().as_ref(), meaning, blank, &mut meanings);
+                let meanings = meanings(array.values().as_ref(), meaning, blank);
                 let of_key = |key: usize| meanings.get(key).copied().unwrap_or(blank);
-                if array.null_count() == 0 {
-                    out.extend(array.keys().values().iter().map(|key| of_key(place(*key))));
-                } else {
+                if array.null_count() > 0 {
                     out.extend(array.keys().iter().map(|key| key.map_or(blank, |key| of_key(place(key)))));
+                } else if let Some(keys) = array.keys().as_any().downcast_ref::<Int8Array>() {
+                    // A key of one byte always has a place in a table of so many.
+                    let table: [T; 256] = array::from_fn(of_key);
+                    out.extend(keys.values().iter().map(|key| of_byte(&table, key.cast_unsigned())));
+                } else {
+                    out.extend(array.keys().values().iter().map(|key| of_key(place(*key))));
                 }
             },
             _ => {}
@@ -39,22 +44,16 @@ fn push_texts<T: Copy>(array: &dyn Array, meaning: impl Fn(&str) -> T + Copy, bl
     }
 }
 
-/// What the texts of some rows stand for, and `blank` where there is none.
-pub(crate) fn texts_at<T: Copy>(
-    array: &dyn Array,
-    rows: impl Iterator<Item = usize>,
-    meaning: impl Fn(&str) -> T + Copy,
-    blank: T,
-) -> Vec<T> {
-    downcast_dictionary_array!(
-        array => {
-            let mut meanings = Vec::with_capacity(array.values().len());
-            push_texts(array.values().as_ref(), meaning, blank, &mut meanings);
-            let of_key = |key: usize| meanings.get(key).copied().unwrap_or(blank);
-            rows.map(|row| array.key(row).map_or(blank, of_key)).collect()
-        },
-        _ => rows.map(|row| text_at(array, row).map_or(blank, |text| meaning(&text))).collect()
-    )
+/// What each text of a dictionary stands for, and `blank` where there is none.
+pub(crate) fn meanings<T: Copy>(texts: &dyn Array, meaning: impl Fn(&str) -> T + Copy, blank: T) -> Vec<T> {
+    let mut meanings = Vec::with_capacity(texts.len());
+    push_texts(texts, meaning, blank, &mut meanings);
+    meanings
+}
+
+#[expect(clippy::indexing_slicing, reason = "the table has a place for every byte")]
+fn of_byte<T: Copy>(table: &[T; 256], byte: u8) -> T {
+    table[usize::from(byte)]
 }
 
 /// The place that a key names; none of any list where it is negative.

@@ -1,10 +1,19 @@
 //! What one thread does: it surveys cases, and counts them into figures of its own.
 
+use std::panic::resume_unwind;
+
+use arrow_schema::DataType;
 use wujin_core::conformance::{Columns, Survey, Surveyor};
+use wujin_core::finding::Finding;
 use wujin_core::reporting::{StationQuarters, TallyOverflowError};
 use wujin_core::time::{Day, Quarter};
 
+use crate::answer::{Ended, LogAnswer, LogRows};
 use crate::error::LogError;
+use crate::stretch::Stretch;
+
+/// So many cases are not worth a second thread.
+const FEW: usize = 4096;
 
 #[derive(Debug)]
 pub(crate) struct Worker<'r> {
@@ -18,8 +27,49 @@ impl Worker<'_> {
     }
 }
 
+/// Answers for the first cases of a stretch; `none` is the type of their ids where there are none.
+pub(crate) fn answer(
+    workers: &mut [Worker<'_>],
+    stretch: &Stretch,
+    cases: usize,
+    findings: &[Finding],
+    none: &DataType,
+) -> Result<LogAnswer, LogError> {
+    let offsets = stretch.offsets(cases);
+    let survey = survey(workers, &stretch.columns(&offsets)?)?;
+    let ids = stretch.ids(cases, none);
+    let ended = Ended { ids, offsets: &offsets, rows: LogRows::From(stretch.first_row) };
+    Ok(LogAnswer::of(&ended, &survey, findings)?)
+}
+
+/// Surveys parts at once, one to a worker, and puts what they found together in order.
+fn survey(workers: &mut [Worker<'_>], columns: &Columns<'_>) -> Result<Survey, TallyOverflowError> {
+    let cases = columns.cases();
+    let count = if cases < FEW { 1 } else { workers.len() };
+    if let (1, Some(worker)) = (count, workers.first_mut()) {
+        return worker.survey(columns);
+    }
+    let part = cases.div_ceil(count.max(1));
+    std::thread::scope(|scope| {
+        let started: Vec<_> = (0..)
+            .step_by(part.max(1))
+            .zip(workers)
+            .map(|(start, worker)| {
+                scope.spawn(move || worker.survey(&columns.slice_cases(start..start + part)))
+            })
+            .collect();
+        let mut sum = Survey::default();
+        for thread in started {
+            sum.append(thread.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        }
+        Ok(sum)
+    })
+}
+
 /// The figures of all workers together.
-pub(crate) fn figures(workers: Vec<Worker<'_>>) -> Result<StationQuarters, LogError> {
+pub(crate) fn figures<'r>(
+    workers: impl IntoIterator<Item = Worker<'r>>,
+) -> Result<StationQuarters, LogError> {
     let mut figures = workers.into_iter().map(|worker| worker.figures);
     let none = || StationQuarters::new(0, Quarter::of(Day::MIN), Quarter::of(Day::MIN));
     let mut sum = figures.next().unwrap_or_else(none);

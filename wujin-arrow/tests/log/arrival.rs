@@ -1,10 +1,9 @@
 //! A log whose cases come mixed gets the answers that it gets when they stand together.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Int32Type, UInt32Type, UInt64Type};
+use arrow_array::types::{UInt32Type, UInt64Type};
 use arrow_array::{
     Array, ArrayRef, Int64Array, RecordBatch, StringArray, TimestampSecondArray, UInt8Array, UInt32Array,
     UInt64Array,
@@ -15,6 +14,7 @@ use proptest::prelude::*;
 use wujin_arrow::{ArrivalChecker, LogAnswer, LogChecker, LogError, Setting};
 use wujin_core::time::{Day, Quarter};
 
+use super::said::said;
 use super::support::{cut, logs, makes, station};
 
 fn setting() -> Setting<'static> {
@@ -27,43 +27,6 @@ fn answers(batches: &[RecordBatch], setting: &Setting<'_>) -> Vec<LogAnswer> {
         assert_eq!(checker.push(batch).unwrap().num_rows(), 0);
     }
     checker.finish().unwrap().collect::<Result<_, _>>().unwrap()
-}
-
-/// One cell as text; that of a dictionary as it is without one.
-fn cell(array: &ArrayRef, row: usize) -> String {
-    match array.data_type() {
-        DataType::Dictionary(keys, _) if **keys == DataType::Int32 => {
-            let words = array.as_dictionary::<Int32Type>();
-            let texts = words.values().as_string::<i32>();
-            let text = words.key(row).map(|key| texts.value(key));
-            format!("{:?}", StringArray::from(vec![text]))
-        }
-        _ => format!("{:?}", array.slice(row, 1)),
-    }
-}
-
-/// What is said of each case, line by line. Rows of the log are shown as `row` has them.
-fn said(answers: &[LogAnswer], row: &dyn Fn(u64) -> u64) -> BTreeMap<String, Vec<String>> {
-    let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for answer in answers {
-        for batch in [&answer.verdicts, &answer.violations, &answer.repairs, &answer.overdue] {
-            let schema = batch.schema();
-            for line in 0..batch.num_rows() {
-                let cells =
-                    batch.columns().iter().zip(schema.fields()).skip(1).map(|(array, field)| match array
-                        .as_primitive_opt::<UInt64Type>(
-                    ) {
-                        Some(rows) if rows.is_valid(line) => {
-                            format!("{} {}", field.name(), row(rows.value(line)))
-                        }
-                        _ => cell(array, line),
-                    });
-                let line_of_case = cells.collect::<Vec<_>>().join(" ");
-                said.entry(cell(batch.column(0), line)).or_default().push(line_of_case);
-            }
-        }
-    }
-    said
 }
 
 proptest! {

@@ -5,4 +5,6 @@ mod arrival;
 mod bad;
 mod documents;
 mod encodings;
+mod parts;
+mod said;
 mod support;

@@ -3,11 +3,11 @@
 
 use std::io;
 use std::panic::resume_unwind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use std::time::Instant;
 
-use wujin_arrow::{ArrivalChecker, CaseOrder, LogChecker, Setting};
+use wujin_arrow::{ArrivalChecker, CaseOrder, PartChecker, PartJoiner, Setting};
 use wujin_core::profile::Profile;
 use wujin_core::reporting::StationQuarters;
 use wujin_core::time::{Calendar, Day, Quarter};
@@ -15,7 +15,8 @@ use wujin_core::time::{Calendar, Day, Quarter};
 use super::error::{CheckError, file_error};
 use super::file::{LOG, STATIONS};
 use super::outcome::{Checked, Said, write_annex, write_answers};
-use super::source::{each_batch, stations};
+use super::source::{LogFile, stations};
+use super::turns::in_turns;
 
 /// How many answers may wait to be written.
 const AHEAD: usize = 4;
@@ -85,32 +86,65 @@ pub fn check_log(options: &CheckOptions) -> Result<Checked, CheckError> {
 fn ask(
     options: &CheckOptions,
     setting: Setting<'_>,
-    mut say: impl FnMut(Said) -> Result<(), CheckError>,
+    say: impl FnMut(Said) -> Result<(), CheckError>,
 ) -> Result<(u64, StationQuarters), CheckError> {
-    let (path, mut events) = (options.input.join(LOG), 0);
-    let log_error = |error| CheckError::Log { path: path.clone(), error };
+    let path = options.input.join(LOG);
+    let log = LogFile::open(&path).map_err(file_error(&path))?;
     let figures = match options.order {
-        LogOrder::Grouped(order) => {
-            let mut checker = LogChecker::new(&setting.with_order(order));
-            each_batch(&path, options.threads.max(1), |batch| {
-                events += batch.num_rows() as u64;
-                say(Said::Answer(Box::new(checker.push(&batch).map_err(log_error)?)))
-            })?;
-            say(Said::Answer(Box::new(checker.finish().map_err(log_error)?)))?;
-            checker.into_figures()
-        }
-        LogOrder::Arrival => {
-            let mut checker = ArrivalChecker::new(&setting);
-            each_batch(&path, options.threads.max(1), |batch| {
-                events += batch.num_rows() as u64;
-                say(Said::Findings(checker.push(&batch).map_err(log_error)?))
-            })?;
-            let mut answers = checker.finish().map_err(log_error)?;
-            for answer in answers.by_ref() {
-                say(Said::Answer(Box::new(answer.map_err(log_error)?)))?;
-            }
-            answers.into_figures()
-        }
+        LogOrder::Grouped(order) => ask_grouped(&path, &log, &setting.with_order(order), say),
+        LogOrder::Arrival => ask_arrived(&path, &log, &setting, say),
     };
-    Ok((events, figures.map_err(log_error)?))
+    Ok((log.rows(), figures?))
+}
+
+/// Each thread reads and checks row groups of its own.
+fn ask_grouped(
+    path: &Path,
+    log: &LogFile,
+    setting: &Setting<'_>,
+    mut say: impl FnMut(Said) -> Result<(), CheckError>,
+) -> Result<StationQuarters, CheckError> {
+    let log_error = |error| CheckError::Log { path: path.to_owned(), error };
+    let first_rows = log.first_rows();
+    let check = |checker: &mut PartChecker<'_>, group: usize| {
+        checker.start(first_rows.get(group).copied().unwrap_or_default());
+        let mut answers = Vec::new();
+        for batch in log.group(group).map_err(file_error(path))? {
+            answers.push(checker.push(&batch.map_err(file_error(path))?).map_err(log_error)?);
+        }
+        Ok((answers, checker.end()))
+    };
+    let mut joiner = PartJoiner::new(setting);
+    let checkers = (0..setting.threads()).map(|_| PartChecker::new(setting)).collect();
+    let checkers = in_turns(checkers, first_rows.len(), check, |checked: Result<_, CheckError>| {
+        let (answers, edges) = checked?;
+        say(Said::Answer(Box::new(joiner.join(edges).map_err(log_error)?)))?;
+        answers.into_iter().try_for_each(|answer| say(Said::Answer(Box::new(answer))))
+    })?;
+    say(Said::Answer(Box::new(joiner.finish().map_err(log_error)?)))?;
+    joiner.into_figures(checkers).map_err(log_error)
+}
+
+/// Row groups are read at once, and taken in one after another.
+fn ask_arrived(
+    path: &Path,
+    log: &LogFile,
+    setting: &Setting<'_>,
+    mut say: impl FnMut(Said) -> Result<(), CheckError>,
+) -> Result<StationQuarters, CheckError> {
+    let log_error = |error| CheckError::Log { path: path.to_owned(), error };
+    let mut checker = ArrivalChecker::new(setting);
+    let readers = vec![(); setting.threads()];
+    let read = |(): &mut (), group| log.group(group)?.collect::<io::Result<Vec<_>>>();
+    in_turns(readers, log.first_rows().len(), read, |batches| {
+        batches
+            .map_err(file_error(path))?
+            .iter()
+            .try_for_each(|batch| say(Said::Findings(checker.push(batch).map_err(log_error)?)))
+    })?;
+    let mut answers = checker.finish().map_err(log_error)?;
+    for answer in answers.by_ref() {
+        say(Said::Answer(Box::new(answer.map_err(log_error)?)))?;
+    }
+    answers.into_figures().map_err(log_error)
 }

@@ -9,8 +9,8 @@ use wujin_core::reporting::CountedStation;
 use super::case::CaseWalk;
 use super::fault::plant;
 use super::file::{
-    LOG, LOG_DELTA, ROW_GROUP, STATIONS, TRUTH, Table, Truth, log_batch, station_batch, station_names,
-    truth_batch,
+    LOG, LOG_PACKING, Packing, ROW_GROUP, STATIONS, TRUTH, Table, Truth, log_batch, station_batch,
+    station_names, truth_batch,
 };
 use super::log::LogRows;
 use super::stations::nation_stations;
@@ -52,7 +52,7 @@ pub fn generate_nation(request: &NationRequest) -> io::Result<Written> {
     std::fs::create_dir_all(&request.folder)?;
     let stations = nation_stations(request.stations, request.seed);
     let batch = station_batch(&stations)?;
-    let mut table = Table::create(&request.folder.join(STATIONS), &batch, &[])?;
+    let mut table = Table::create(&request.folder.join(STATIONS), &batch, Packing::default())?;
     table.write(&batch)?;
     table.finish()?;
     let progress = Progress::new(request.cases, request.quiet);
@@ -66,8 +66,8 @@ pub fn generate_nation(request: &NationRequest) -> io::Result<Written> {
         });
         let names = station_names(&stations);
         let mut log =
-            Table::create(&request.folder.join(LOG), &log_batch(&LogRows::default(), &names)?, LOG_DELTA)?;
-        let mut truth = Table::create(&request.folder.join(TRUTH), &truth_batch(&[])?, &[])?;
+            Table::create(&request.folder.join(LOG), &log_batch(&LogRows::default(), &names)?, LOG_PACKING)?;
+        let mut truth = Table::create(&request.folder.join(TRUTH), &truth_batch(&[])?, Packing::default())?;
         for (rows, truths) in receiver {
             log.write(&log_batch(&rows, &names)?)?;
             truth.write(&truth_batch(&truths)?)?;

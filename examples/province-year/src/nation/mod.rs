@@ -12,6 +12,7 @@ mod outcome;
 mod source;
 mod stations;
 mod summary;
+mod turns;
 
 pub use case::{CaseWalk, Step};
 pub use check::{CheckOptions, LogOrder, check_log};

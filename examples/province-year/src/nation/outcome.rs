@@ -14,7 +14,7 @@ use wujin_core::obligation::Party;
 use wujin_core::reporting::{CountedStation, StationQuarters, Statistics, annex_six};
 
 use super::error::{CheckError, file_error};
-use super::file::Table;
+use super::file::{Packing, Table};
 
 /// What came of it.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -39,8 +39,11 @@ pub struct Checked {
     pub seconds: f64,
 }
 
-/// Columns of numbers that are written as differences: faster than looking each up in a dictionary.
-const NUMBERS: &[&str] = &["case", "first_row", "row", "events", "violation_row", "repair_cost", "position"];
+/// How answers are packed.
+const PACKING: Packing = Packing {
+    differences: &["case", "first_row", "row", "events", "violation_row", "repair_cost", "position"],
+    uncompressed: &[],
+};
 
 /// What is said of a log, part by part.
 pub(super) enum Said {
@@ -93,7 +96,7 @@ impl Outcome {
         let path = self.folder.join(name);
         let table = match self.tables.remove(name) {
             Some(table) => table,
-            None => Table::create(&path, batch, NUMBERS).map_err(file_error(&path))?,
+            None => Table::create(&path, batch, PACKING).map_err(file_error(&path))?,
         };
         let table = self.tables.entry(name).or_insert(table);
         if batch.num_rows() > 0 { table.write(batch).map_err(file_error(&path)) } else { Ok(()) }

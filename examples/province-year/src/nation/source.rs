@@ -2,8 +2,7 @@
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
@@ -15,71 +14,49 @@ use wujin_core::edition::OperatorKind;
 use wujin_core::reporting::CountedStation;
 use wujin_core::time::Day;
 
-use super::error::{CheckError, file_error};
-
 /// How many rows are looked at together.
 const BATCH: usize = 1 << 16;
-/// How many batches a reading thread may be ahead.
-const AHEAD: usize = 4;
-
-/// Shows every batch of a log in its order; row groups are read several at once.
-pub(super) fn each_batch(
-    path: &Path,
-    threads: usize,
-    mut show: impl FnMut(RecordBatch) -> Result<(), CheckError>,
-) -> Result<(), CheckError> {
-    let unusable = file_error(path);
-    let file = File::open(path).map_err(&unusable)?;
-    let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new())
-        .map_err(|error| unusable(io::Error::other(error)))?;
-    let groups = metadata.metadata().num_row_groups();
-    std::thread::scope(|scope| {
-        let readers: Vec<Receiver<io::Result<Option<RecordBatch>>>> = (0..threads)
-            .map(|first| {
-                let (sender, receiver) = sync_channel(AHEAD);
-                let (metadata, path) = (metadata.clone(), path.to_owned());
-                scope.spawn(move || {
-                    for group in (first..groups).step_by(threads) {
-                        let read = each_of_group(&path, &metadata, group, |batch| {
-                            sender.send(Ok(Some(batch))).is_ok()
-                        });
-                        // The end of the group, or what went wrong with it.
-                        if sender.send(read.map(|()| None)).is_err() {
-                            return;
-                        }
-                    }
-                });
-                receiver
-            })
-            .collect();
-        for group in 0..groups {
-            let Some(reader) = readers.get(group % threads) else { break };
-            while let Ok(sent) = reader.recv() {
-                let Some(batch) = sent.map_err(&unusable)? else { break };
-                show(batch)?;
-            }
-        }
-        // What readers still hold is dropped with their channels, which ends them.
-        drop(readers);
-        Ok(())
-    })
+/// A log in a file, its row groups to be read apart from each other.
+#[derive(Clone, Debug)]
+pub(super) struct LogFile {
+    path: PathBuf,
+    metadata: ArrowReaderMetadata,
 }
 
-/// Sends every batch of one row group until it is not taken.
-fn each_of_group(
-    path: &Path,
-    metadata: &ArrowReaderMetadata,
-    group: usize,
-    send: impl Fn(RecordBatch) -> bool,
-) -> io::Result<()> {
-    let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(File::open(path)?, metadata.clone());
-    let reader = builder.with_row_groups(vec![group]).with_batch_size(BATCH).build();
-    for batch in reader.map_err(io::Error::other)? {
-        if !send(batch.map_err(io::Error::other)?) {
-            break;
-        }
+impl LogFile {
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        let metadata = ArrowReaderMetadata::load(&File::open(path)?, ArrowReaderOptions::new());
+        Ok(Self { path: path.to_owned(), metadata: metadata.map_err(io::Error::other)? })
     }
-    Ok(())
+
+    /// The first row of each row group, counted from 0.
+    pub(super) fn first_rows(&self) -> Vec<u64> {
+        let groups = self.metadata.metadata().row_groups().iter();
+        let mut next = 0;
+        groups
+            .map(|group| {
+                let first = next;
+                next += u64::try_from(group.num_rows()).unwrap_or(0);
+                first
+            })
+            .collect()
+    }
+
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> u64 {
+        u64::try_from(self.metadata.metadata().file_metadata().num_rows()).unwrap_or(0)
+    }
+
+    /// The batches of one row group.
+    pub(super) fn group(
+        &self,
+        group: usize,
+    ) -> io::Result<impl Iterator<Item = io::Result<RecordBatch>> + use<>> {
+        let file = File::open(&self.path)?;
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone());
+        let reader = builder.with_row_groups(vec![group]).with_batch_size(BATCH).build();
+        Ok(reader.map_err(io::Error::other)?.map(|batch| batch.map_err(io::Error::other)))
+    }
 }
 
 /// The stations of a file.
