@@ -84,6 +84,7 @@ pub fn run_from_parquet(folder: &Path) -> Result<(), Box<dyn Error>> {
         as_of: Day::from_ymd(2012, 12, 31)?,
         threads: 2,
         order: LogOrder::Grouped(CaseOrder::Ascending),
+        columns: Vec::new(),
     })?;
     let seconds = begun.elapsed().as_secs_f64();
     let size = (checked.verdicts.values().sum(), checked.events);

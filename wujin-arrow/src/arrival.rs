@@ -10,9 +10,9 @@ use wujin_core::reporting::StationQuarters;
 
 use crate::answer::{Ended, LogAnswer, LogRows, said};
 use crate::case_key::CaseKeys;
-use crate::column::Layouts;
 use crate::error::LogError;
 use crate::events::{CaseCells, Events};
+use crate::layout::Layouts;
 use crate::reader::{Begin, Reader};
 use crate::setting::Setting;
 use crate::stations::StationNumbers;
@@ -73,7 +73,7 @@ impl<'r> ArrivalChecker<'r> {
         Self {
             workers: setting.workers(),
             stations: setting.station_numbers(),
-            layouts: Layouts::default(),
+            layouts: Layouts::new(setting.names.clone()),
             keys: CaseKeys::default(),
             ids: Vec::new(),
             events: Events::default(),

@@ -18,6 +18,7 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType};
 use uuid::Uuid;
+use uuid_simd::UuidExt as _;
 
 use crate::case_id::CaseId;
 
@@ -180,9 +181,11 @@ fn numbers<T: ArrowPrimitiveType<Native: TryFrom<i128>>>(keys: &[u128]) -> Array
 /// The bits of a UUID that is written as UUIDs usually are, in small letters and with hyphens; another
 /// spelling is another text.
 fn uuid_of(text: &str) -> Option<u128> {
-    const HYPHENATED: usize = uuid::fmt::Hyphenated::LENGTH;
-    if text.len() != HYPHENATED || text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    // Counted to the end, and not until the first is met: that is done many letters at a time.
+    let capitals = text.bytes().fold(0, |capitals, byte| capitals | u8::from(byte.is_ascii_uppercase()));
+    if capitals != 0 {
         return None;
     }
-    Uuid::try_parse(text).ok().map(|uuid| uuid.as_u128()).filter(|key| is_usual(*key))
+    let uuid = Uuid::parse_hyphenated(text.as_bytes()).ok()?;
+    Some(uuid.as_u128()).filter(|key| is_usual(*key))
 }

@@ -1,12 +1,7 @@
-//! The columns of a log: what they are called, what types they may have, and where they stand.
+//! The columns of a log: what they are called, and what types they may have.
 
-use std::sync::Arc;
-
-use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
-use wujin_core::finding::{Finding, InputMatter, Place};
-use wujin_core::intake::{Column, Columns, ComplaintColumn, EventColumn, SourceTable};
-
-use crate::error::LogError;
+use arrow_schema::{DataType, TimeUnit};
+use wujin_core::intake::{Column, Columns, ComplaintColumn, EventColumn};
 
 /// A column that a log may have. Its headings are those of the tables that old systems export, in
 /// Chinese or as programs write them.
@@ -72,6 +67,12 @@ impl LogColumn {
         known.unwrap_or(Column { name: own.0, zh: own.1, variants: &[], required: false })
     }
 
+    /// The column of a name or heading by which it is known.
+    #[must_use]
+    pub fn known_as(heading: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.column().answers_to(heading))
+    }
+
     /// Whether it can be read from a type, or from a dictionary of that type.
     #[must_use]
     pub fn reads(self, data: &DataType) -> bool {
@@ -93,7 +94,7 @@ impl LogColumn {
     }
 
     /// What types it may have, in Chinese and English.
-    const fn wanted(self) -> (&'static str, &'static str) {
+    pub(crate) const fn wanted(self) -> (&'static str, &'static str) {
         match self {
             Self::Case => ("整数、字符串或者16字节的 UUID", "whole numbers, texts or UUIDs of 16 bytes"),
             Self::Action | Self::Role => {
@@ -106,84 +107,6 @@ impl LogColumn {
             Self::Station => ("字符串或者字典", "texts or a dictionary of texts"),
         }
     }
-}
-
-/// Where each column of a log stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Layout {
-    places: [Option<usize>; LogColumn::ALL.len()],
-}
-
-impl Layout {
-    /// Finds the columns by their headings; what is missing, doubled or of another type is said of all
-    /// columns at once.
-    pub(crate) fn of(schema: &Schema) -> Result<Self, Vec<Finding>> {
-        let mut findings = Vec::new();
-        let places = LogColumn::ALL.map(|column| find(column, schema, &mut findings));
-        if findings.is_empty() { Ok(Self { places }) } else { Err(findings) }
-    }
-
-    pub(crate) fn place(&self, column: LogColumn) -> Option<usize> {
-        self.places.get(column as usize).copied().flatten()
-    }
-}
-
-/// Where the columns of the batches stand, looked for where their schema is another than before.
-#[derive(Debug, Default)]
-pub(crate) struct Layouts {
-    last: Option<(SchemaRef, Layout)>,
-}
-
-impl Layouts {
-    pub(crate) fn of(&mut self, schema: &SchemaRef) -> Result<Layout, LogError> {
-        let layout = match self.last.take() {
-            Some((known, layout)) if known == *schema => layout,
-            _ => Layout::of(schema).map_err(LogError::Columns)?,
-        };
-        self.last = Some((Arc::clone(schema), layout.clone()));
-        Ok(layout)
-    }
-
-    /// The type that ids had last.
-    pub(crate) fn case_type(&self) -> DataType {
-        let place = self.last.as_ref().and_then(|(schema, layout)| {
-            let place = layout.place(LogColumn::Case)?;
-            schema.fields().get(place).map(|field| field.data_type().clone())
-        });
-        place.unwrap_or(DataType::Null)
-    }
-}
-
-fn find(column: LogColumn, schema: &Schema, findings: &mut Vec<Finding>) -> Option<usize> {
-    let known = column.column();
-    let mut answering =
-        schema.fields().iter().enumerate().filter(|(_, field)| known.answers_to(field.name()));
-    let Some((place, field)) = answering.next() else {
-        if known.required {
-            let heading = known.name.to_owned();
-            findings.push(InputMatter::HeadingMissing { heading, table: SourceTable::Events.term() }.into());
-        }
-        return None;
-    };
-    if let Some((_, second)) = answering.next() {
-        findings.push(at(second, InputMatter::HeadingDoubled { heading: second.name().clone() }));
-    }
-    if !column.reads(field.data_type()) {
-        let ((zh, en), heading) = (column.wanted(), field.name().clone());
-        let found = said(field.data_type());
-        let (zh, en) = (zh.to_owned(), en.to_owned());
-        findings.push(at(field, InputMatter::ColumnType { heading, found, zh, en }));
-    }
-    Some(place)
-}
-
-fn at(field: &Field, matter: InputMatter) -> Finding {
-    Finding::from(matter).at(Place { column: Some(field.name().clone()), ..Place::default() })
-}
-
-/// A type as Arrow's own documentation writes it.
-fn said(data: &DataType) -> String {
-    data.to_string()
 }
 
 /// How many of a unit's steps make a second.

@@ -4,8 +4,8 @@ use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 use arrow_schema::DataType;
 use wujin_core::finding::Finding;
 
-use crate::column::Layouts;
 use crate::error::LogError;
+use crate::layout::Layouts;
 use crate::reader::{Begin, Reader, is_case};
 use crate::setting::Setting;
 use crate::stations::StationNumbers;
@@ -28,7 +28,7 @@ pub(crate) struct Unread {
 
 impl Intake {
     pub(crate) fn new(setting: &Setting<'_>) -> Self {
-        Self { stations: setting.station_numbers(), layouts: Layouts::default() }
+        Self { stations: setting.station_numbers(), layouts: Layouts::new(setting.names.clone()) }
     }
 
     /// The type that ids had last.

@@ -38,6 +38,7 @@ mod error;
 mod events;
 mod intake;
 mod joiner;
+mod layout;
 mod number;
 mod part;
 mod reader;

@@ -10,8 +10,9 @@ use wujin_core::procedure::Role;
 use wujin_core::term::Term;
 
 use crate::case_id::{CaseId, changes};
-use crate::column::{Layout, LogColumn};
+use crate::column::LogColumn;
 use crate::events::{CaseCells, Events, amount};
+use crate::layout::Layout;
 use crate::number::{for_each_integer, for_integers_at, push_days, push_instants, push_truths};
 use crate::stations::{StationNumbers, UNKNOWN_STATION};
 use crate::word::{UNKNOWN, push_words, text_at};
@@ -55,7 +56,8 @@ impl Reader<'_> {
         events: &mut Events,
         cases: &mut CaseCells,
     ) -> Read {
-        let mut findings = Findings { list: Vec::new(), of_first_case: Vec::new(), first_row };
+        let layout = &self.layout;
+        let mut findings = Findings { layout, list: Vec::new(), of_first_case: Vec::new(), first_row };
         let blank: ArrayRef = arrow_array::new_null_array(&DataType::Null, batch.num_rows());
         let column = |column: LogColumn| self.layout.place(column).map(|place| batch.column(place));
         let required = |wanted: LogColumn| column(wanted).unwrap_or(&blank);
@@ -116,7 +118,7 @@ impl Reader<'_> {
     }
 
     /// Adds the numbers of the events; one that is no such number counts as 0, which none has.
-    fn sequences(array: &ArrayRef, events: &mut Events, findings: &mut Findings) {
+    fn sequences(array: &ArrayRef, events: &mut Events, findings: &mut Findings<'_>) {
         let numbers = events.sequences.get_or_insert_default();
         if let Some(plain) = array.as_primitive_opt::<UInt32Type>().filter(|plain| plain.null_count() == 0) {
             numbers.extend_from_slice(plain.values());
@@ -136,18 +138,19 @@ impl Reader<'_> {
 
 /// What is found in a batch, with the rows of the whole log. What is known of a case stands in its first
 /// row.
-struct Findings {
+struct Findings<'l> {
+    layout: &'l Layout,
     list: Vec<Finding>,
     of_first_case: Vec<Finding>,
     first_row: u64,
 }
 
-impl Findings {
+impl Findings<'_> {
     fn push(&mut self, column: LogColumn, row: usize, matter: InputMatter) {
         let log_row = self.first_row.saturating_add(row as u64);
         let place = Place {
             path: Some(format!("rows[{log_row}]")),
-            column: Some(column.column().name.to_owned()),
+            column: Some(self.layout.heading(column).to_owned()),
             ..Place::default()
         };
         let is_of_first_case = row == 0 && matches!(column, LogColumn::Station | LogColumn::Amount);
@@ -165,7 +168,7 @@ impl Findings {
         for (row, _) in read.iter().enumerate().filter(|(_, number)| **number >= known) {
             let matter = match text_at(array, row) {
                 Some(given) => InputMatter::UnknownWord { given, known: terms.iter().copied().collect() },
-                None => blank(column),
+                None => self.blank(column),
             };
             self.push(column, row, matter);
         }
@@ -178,13 +181,18 @@ impl Findings {
         };
         let rows: Vec<_> = (0..array.len()).filter(|row| nulls.is_null(*row)).collect();
         for row in &rows {
-            self.push(column, *row, blank(column));
+            self.push(column, *row, self.blank(column));
         }
         rows
     }
 
+    fn blank(&self, column: LogColumn) -> InputMatter {
+        InputMatter::CellEmpty { heading: self.layout.heading(column).to_owned() }
+    }
+
     fn number(&mut self, column: LogColumn, row: usize, value: Option<i128>) {
-        let matter = value.map_or(blank(column), |value| InputMatter::CountForm { given: value.to_string() });
+        let matter = value
+            .map_or_else(|| self.blank(column), |value| InputMatter::CountForm { given: value.to_string() });
         self.push(column, row, matter);
     }
 
@@ -195,14 +203,10 @@ impl Findings {
     fn station(&mut self, row: usize, array: &ArrayRef) {
         let matter = match text_at(array, row) {
             Some(station) => InputMatter::UnknownStation { station },
-            None => blank(LogColumn::Station),
+            None => self.blank(LogColumn::Station),
         };
         self.push(LogColumn::Station, row, matter);
     }
-}
-
-fn blank(column: LogColumn) -> InputMatter {
-    InputMatter::CellEmpty { heading: column.column().name.to_owned() }
 }
 
 /// Whether a row holds an id.

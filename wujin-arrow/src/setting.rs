@@ -6,6 +6,8 @@ use wujin_core::reporting::{CountedStation, StationQuarters};
 use wujin_core::time::{Calendar, Day, Quarter};
 
 use crate::case_order::CaseOrder;
+use crate::column::LogColumn;
+use crate::layout::ColumnNames;
 use crate::stations::StationNumbers;
 use crate::worker::Worker;
 
@@ -17,6 +19,7 @@ pub struct Setting<'r> {
     pub(crate) as_of: Day,
     pub(crate) order: CaseOrder,
     pub(crate) threads: usize,
+    pub(crate) names: ColumnNames,
     pub(crate) stations: Vec<CountedStation>,
     pub(crate) quarters: (Quarter, Quarter),
 }
@@ -35,13 +38,22 @@ impl<'r> Setting<'r> {
     pub fn new(profile: &'r Profile, calendar: &'r Calendar, as_of: Day) -> Self {
         let quarter = Quarter::of(as_of);
         let quarters = (quarter, quarter);
-        Self { profile, calendar, as_of, order: CaseOrder::Any, threads: 1, stations: Vec::new(), quarters }
+        let (order, names) = (CaseOrder::Any, ColumnNames::default());
+        Self { profile, calendar, as_of, order, threads: 1, names, stations: Vec::new(), quarters }
     }
 
     /// With another way to see that no case comes back.
     #[must_use]
     pub fn with_order(self, order: CaseOrder) -> Self {
         Self { order, ..self }
+    }
+
+    /// With a column under a name of the caller's own, to the letter. A column that is named so must be
+    /// there; the others keep the headings of [`LogColumn`].
+    #[must_use]
+    pub fn with_column(mut self, column: LogColumn, name: &str) -> Self {
+        self.names.set(column, name);
+        self
     }
 
     /// With so many threads, at least one. The answers are the same.

@@ -18,6 +18,7 @@ use measure::{Log, SEED, STATIONS, best, generate};
 use memory::{forget_memory, most_memory};
 use province_year::nation::nation_stations;
 use uuid::Uuid;
+use uuid_simd::UuidExt as _;
 use wujin_core::conformance::arrival::{Arrivals, CaseKey, GROUPS, Gatherer, Run};
 use wujin_core::conformance::{Conformance, Violation, check};
 
@@ -206,7 +207,12 @@ fn main() {
     let some = &order[..order.len().min(1 << 22)];
     // One after another, as a column of texts has them.
     let texts: Vec<[u8; 36]> = some.iter().map(|(_, case)| text_of(Uuid::from_u128(uuid(*case)))).collect();
-    let read = |text: &[u8; 36]| Uuid::try_parse_ascii(text).unwrap().as_u128();
+    // As `wujin-arrow` reads them: capitals would be another text.
+    let read = |text: &[u8; 36]| {
+        let capitals = text.iter().fold(0, |capitals, byte| capitals | u8::from(byte.is_ascii_uppercase()));
+        assert_eq!(capitals, 0);
+        Uuid::parse_hyphenated(text).unwrap().as_u128()
+    };
     let mut ids = Vec::new();
     let parsed = best(|| {
         ids.clear();

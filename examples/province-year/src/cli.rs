@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use wujin_arrow::CaseOrder;
+use wujin_arrow::{CaseOrder, LogColumn};
 use wujin_core::time::Day;
 
 use crate::generate::{FaultPlan, Request, Writing};
@@ -56,18 +56,31 @@ pub struct CheckLogArguments {
     /// The events stand in order of arrival, those of many cases mixed; all of them are held in memory.
     #[arg(long, conflicts_with = "ascending")]
     pub arrival: bool,
+    /// A column that the log calls otherwise, such as case=单号; may be given again.
+    #[arg(long = "column", value_name = "COLUMN=NAME", value_parser = named_column)]
+    pub columns: Vec<(LogColumn, String)>,
+}
+
+/// A column and the name that a log has for it.
+fn named_column(text: &str) -> Result<(LogColumn, String), String> {
+    let (column, name) = text.split_once('=').ok_or("写作 列=名称 / write COLUMN=NAME")?;
+    let known = || LogColumn::ALL.map(|column| column.column().name).join(", ");
+    let column = LogColumn::known_as(column)
+        .ok_or_else(|| format!("没有列“{column}” / there is no column \"{column}\": {}", known()))?;
+    Ok((column, name.to_owned()))
 }
 
 impl From<CheckLogArguments> for CheckOptions {
     fn from(arguments: CheckLogArguments) -> Self {
-        let CheckLogArguments { input, out, as_of, profile, threads, ascending, arrival } = arguments;
+        let CheckLogArguments { input, out, as_of, profile, threads, ascending, arrival, columns } =
+            arguments;
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let order = match (arrival, ascending) {
             (true, _) => LogOrder::Arrival,
             (_, true) => LogOrder::Grouped(CaseOrder::Ascending),
             _ => LogOrder::Grouped(CaseOrder::Any),
         };
-        Self { input, output: out, profile, as_of, threads: threads.unwrap_or_else(cores), order }
+        Self { input, output: out, profile, as_of, threads: threads.unwrap_or_else(cores), order, columns }
     }
 }
 

@@ -42,6 +42,7 @@ fn options(input: &Path, output: &Path) -> CheckOptions {
         as_of: Day::from_ymd(2012, 12, 31).unwrap(),
         threads: 2,
         order: LogOrder::Grouped(CaseOrder::Ascending),
+        columns: Vec::new(),
     }
 }
 
@@ -246,4 +247,37 @@ fn the_program_generates_and_checks_and_says_what_it_cannot_use() {
     let (code, said) = program(&check);
     assert_eq!(code, Some(2));
     assert!(said.contains(LOG), "{said}");
+}
+
+#[test]
+fn a_log_with_columns_of_other_names_is_read_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    generate_nation(&request(folder.path(), 500)).unwrap();
+    let log = folder.path().join(LOG);
+    let renamed: Vec<_> = read(&log)
+        .into_iter()
+        .map(|batch| {
+            let schema = batch.schema();
+            let names = schema.fields().iter().map(|field| match field.name().as_str() {
+                "case" => "单号".to_owned(),
+                other => other.to_owned(),
+            });
+            RecordBatch::try_from_iter_with_nullable(
+                names.zip(batch.columns().iter().cloned()).map(|(name, array)| (name, array, true)),
+            )
+            .unwrap()
+        })
+        .collect();
+    write(&log, &renamed);
+    let (input, output) = (folder.path().to_str().unwrap(), folder.path().join("out"));
+    let run = |named: &str| {
+        let output = output.to_str().unwrap();
+        program(&["check-log", "--as-of", "2012-12-31", "--column", named, "--out", output, input])
+    };
+    let (code, said) = run("case=单号");
+    assert!(code == Some(0) && said.contains("500"), "{said}");
+    for (named, told) in [("at=时刻", "时刻"), ("colour=红", "colour"), ("case", "COLUMN=NAME")] {
+        let (code, said) = run(named);
+        assert!(code != Some(0) && said.contains(told), "{said}");
+    }
 }

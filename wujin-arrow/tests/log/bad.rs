@@ -6,7 +6,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::{
     ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray, TimestampSecondArray, UInt64Array,
 };
-use wujin_arrow::{CaseOrder, LogAnswer, LogChecker, LogError, Setting};
+use wujin_arrow::{CaseOrder, LogAnswer, LogChecker, LogColumn, LogError, Setting};
 use wujin_core::time::{Day, Quarter};
 
 use super::support::station;
@@ -177,4 +177,42 @@ fn stations_are_counted_by_number_and_unknown_ones_are_named() {
     let first = figures.tally(0, quarter).unwrap();
     assert_eq!((first.accepted, first.withdrawn, first.amount.0), (1, 1, 500));
     assert_eq!((figures.tally(1, quarter).unwrap().open, figures.unplaced()), (1, 1));
+}
+
+#[test]
+fn columns_may_have_names_of_the_callers_own() {
+    let log = |at: &'static str| {
+        batch(vec![
+            ("单号", cases(&[Some(1), Some(1)])),
+            // What is called "case" here is no case.
+            ("case", texts(&[Some("register"), Some("shred")])),
+            ("身份", texts(&[Some("staff"), Some("staff")])),
+            (at, times(&[Some(1), Some(2)])),
+        ])
+    };
+    let setting = setting()
+        .with_column(LogColumn::Case, "单号")
+        .with_column(LogColumn::Action, "case")
+        .with_column(LogColumn::Role, "身份");
+    let mut checker = LogChecker::new(&setting);
+    let answer = checker.push(&log("at")).unwrap();
+    assert_eq!(found(&answer), [triple("WJ-919", "rows[1]", "case")]);
+    assert_eq!(checker.finish().unwrap().verdicts.num_rows(), 1);
+    // A column that is named must be there, under that name alone.
+    let setting = setting.with_column(LogColumn::At, "时刻").with_column(LogColumn::Day, "日子");
+    let Err(error) = LogChecker::new(&setting).push(&log("at")) else { panic!() };
+    assert!(error.to_string().contains("\"时刻\"") && error.to_string().contains("\"日子\""), "{error}");
+    assert_eq!(error.findings().len(), 2);
+}
+
+#[test]
+fn a_cell_is_named_with_the_heading_that_its_column_has() {
+    let log = batch(vec![
+        ("投诉编号", cases(&[Some(1)])),
+        ("办理事项", texts(&[None])),
+        ("办理人身份", texts(&[Some("工作人员")])),
+        ("办理时间", times(&[Some(1)])),
+    ]);
+    let answer = LogChecker::new(&setting()).push(&log).unwrap();
+    assert_eq!(found(&answer), [triple("WJ-910", "rows[0]", "办理事项")]);
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use std::time::Instant;
 
-use wujin_arrow::{ArrivalChecker, CaseOrder, PartChecker, PartJoiner, Setting};
+use wujin_arrow::{ArrivalChecker, CaseOrder, LogColumn, PartChecker, PartJoiner, Setting};
 use wujin_core::profile::Profile;
 use wujin_core::reporting::StationQuarters;
 use wujin_core::time::{Calendar, Day, Quarter};
@@ -45,6 +45,8 @@ pub struct CheckOptions {
     pub threads: usize,
     /// How the events stand.
     pub order: LogOrder,
+    /// Columns that the log has under other names than usual.
+    pub columns: Vec<(LogColumn, String)>,
 }
 
 /// Checks the log of a folder.
@@ -65,6 +67,8 @@ pub fn check_log(options: &CheckOptions) -> Result<Checked, CheckError> {
     let setting = Setting::new(&profile, Calendar::national(), options.as_of)
         .with_threads(threads)
         .with_stations(stations.clone(), first, Quarter::of(options.as_of));
+    let columns = options.columns.iter();
+    let setting = columns.fold(setting, |setting, (column, name)| setting.with_column(*column, name));
     let (sender, receiver) = sync_channel(AHEAD);
     let (written, asked) = std::thread::scope(|scope| {
         let writer = scope.spawn(|| write_answers(&options.output, receiver));
