@@ -11,13 +11,13 @@ use core::ops::Range;
 use super::automaton::{FIRST, OTHER_ROLE, SINK, STATES, UNKNOWN_ACTION};
 use super::verdict::judge;
 use super::walk::{BREACHING, PROMISING, SETTLING};
-use super::{Automaton, Columns, Conformance, NO_DAY, Verdict};
+use super::{Automaton, Columns, Conformance, NO_DAY, Verdict, Violation};
 use crate::time::Day;
 
 /// How many rows a block holds at most: few enough that they stay in the second cache.
-const BLOCK: usize = 8192;
+const BLOCK: usize = 16_384;
 /// How many cases a block holds where they are of the usual length.
-const CASES: usize = 1024;
+const CASES: usize = 2048;
 const LANES: usize = 6;
 /// How many symbols are searched for settlements and promises at once.
 const WORD: usize = 8;
@@ -60,8 +60,8 @@ impl<'c, 'a> Sweep<'c, 'a> {
         };
         if cases == 0 {
             // A case longer than a block.
-            self.found.verdicts.push(Verdict::Violates);
-            self.judge_exactly(first);
+            let verdict = judge_from_sink(self.columns, first, &[], &mut self.found.first_violations);
+            self.found.verdicts.push(verdict);
             return first + 1;
         }
         let offsets = rest.get(..=cases).unwrap_or(&[]);
@@ -74,29 +74,16 @@ impl<'c, 'a> Sweep<'c, 'a> {
 
     /// Takes the verdicts from the states after the last rows of the cases.
     fn conclude(&mut self, first: usize, start: usize, offsets: &[u32]) {
-        let states = self.symbols.as_slice();
         let ends = offsets.get(1..).unwrap_or(&[]);
-        self.found.verdicts.extend(offsets.iter().zip(ends).map(|(from, end)| {
-            let last = (*end as usize).wrapping_sub(start + 1);
-            let state = states.get(last).copied().unwrap_or(SINK);
-            verdict_at(if from == end { 0 } else { state })
-        }));
-        for case in first..first + ends.len() {
-            if self.found.verdicts.get(case) == Some(&Verdict::Violates) {
-                self.judge_exactly(case);
-            }
-        }
-    }
-
-    /// Lets the exact walk judge a case that is not lawful beyond doubt.
-    fn judge_exactly(&mut self, case: usize) {
-        match judge(self.columns, case) {
-            Ok(verdict) => {
-                if let Some(slot) = self.found.verdicts.get_mut(case) {
-                    *slot = verdict;
+        for (case, (from, end)) in (first..).zip(offsets.iter().zip(ends)) {
+            let states = self.symbols.get(*from as usize - start..*end as usize - start).unwrap_or(&[]);
+            let verdict = match verdict_at(states.last().copied().unwrap_or(0)) {
+                Verdict::Violates => {
+                    judge_from_sink(self.columns, case, states, &mut self.found.first_violations)
                 }
-            }
-            Err(violation) => self.found.first_violations.push(violation),
+                verdict => verdict,
+            };
+            self.found.verdicts.push(verdict);
         }
     }
 
@@ -166,6 +153,23 @@ impl<'c, 'a> Sweep<'c, 'a> {
             }
         }
     }
+}
+
+/// Lets the exact walk judge a case that is not lawful beyond doubt, from its first row in the sink: up to
+/// there it is lawful, and its state known.
+#[cold]
+fn judge_from_sink(
+    columns: &Columns<'_>,
+    case: usize,
+    states: &[u8],
+    violations: &mut Vec<Violation>,
+) -> Verdict {
+    let lawful = states.iter().position(|state| *state == SINK).unwrap_or(0);
+    let state = states.get(..lawful).and_then(<[u8]>::last).copied().unwrap_or(0);
+    judge(columns, case, lawful, state).unwrap_or_else(|violation| {
+        violations.push(violation);
+        Verdict::Violates
+    })
 }
 
 /// The places of settlements and promises among symbols, and how many there are. They are few, and

@@ -81,11 +81,19 @@ pub fn violations_of(columns: &Columns<'_>, case: usize, found: &mut Vec<Violati
     if found.len() > before { Verdict::Violates } else { lawful(walk.state) }
 }
 
-/// The verdict on one case by the exact walk, and its first violation.
-pub(super) fn judge(columns: &Columns<'_>, case: usize) -> Result<Verdict, Violation> {
-    let mut walk = Walk::default();
+/// The verdict on one case by the exact walk, and its first violation. So many of its first events are known
+/// to be lawful, and to lead to a state.
+pub(super) fn judge(
+    columns: &Columns<'_>,
+    case: usize,
+    lawful_events: usize,
+    state: u8,
+) -> Result<Verdict, Violation> {
+    let rows = columns.case_rows(case);
+    let next = rows.start + lawful_events.min(rows.len());
+    let mut walk = Walk::after(columns, rows.start..next, state);
     let mut first: Option<(usize, ViolationKind)> = None;
-    for row in columns.case_rows(case) {
+    for row in next..rows.end {
         walk.step(columns, row, &mut |_, kind| {
             first.get_or_insert((row, kind));
         });

@@ -2,6 +2,8 @@
 //! [`Case::decide`](crate::procedure::Case::decide) would say to each event in turn, as far as the
 //! columns show it.
 
+use core::ops::Range;
+
 use super::columns::{Columns, EventCells, instant};
 use super::{Automaton, ViolationKind};
 use crate::complaint::{Action, Guard, Stage, TABLE};
@@ -22,6 +24,19 @@ pub(super) struct Walk {
 }
 
 impl Walk {
+    /// Where it stands after the first rows of a case, all of them lawful, that lead to a state.
+    pub(super) fn after(columns: &Columns<'_>, rows: Range<usize>, state: u8) -> Self {
+        let settled =
+            rows.clone().rev().map(|row| columns.event(row)).find(|event| is_settling(event.action));
+        let last = rows.last().map(|row| columns.event(row));
+        Self {
+            state,
+            last: last.as_ref().map(|event| event.at),
+            perform_by: settled.and_then(|event| event.due()),
+            number: last.and_then(|event| event.sequence).unwrap_or(0),
+        }
+    }
+
     /// Judges the event of a row, hands everything that is wrong with it to `found`, and goes on
     /// from the state it leads to. Says whether the event was lawful. An event that is not lawful is skipped: the later ones are
     /// judged as if it had not been.
@@ -42,7 +57,7 @@ impl Walk {
             self.number = number;
         }
         if lawful {
-            if SETTLING & 1 << (event.action & 15) != 0 {
+            if is_settling(event.action) {
                 self.perform_by = event.due();
             }
             self.state = Automaton::complaint().step(self.state, event.action);
@@ -166,6 +181,10 @@ pub(super) fn stages_of(action: Action) -> Set {
 /// The row of the action that a stage comes nearest to, as deciding takes it.
 pub(super) fn nearest(action: Action, stage: u8) -> Option<&'static Row> {
     rows_of(action).find(|row| row.from.contains(stage)).or_else(|| rows_of(action).next())
+}
+
+fn is_settling(action: u8) -> bool {
+    SETTLING & 1 << (action & 15) != 0
 }
 
 fn guarded(actions: u16, action: Action) -> bool {

@@ -8,6 +8,8 @@ use wujin_core::conformance::{
 use wujin_core::procedure::{Command, Role};
 use wujin_core::profile::Profile;
 
+use crate::support::day;
+
 use super::logs::{Cells, Choices, Shown, Table, archived, lawful, plain, tamper};
 
 /// The codes that deciding gives to each event in turn, refused ones left out, and where it ends.
@@ -207,9 +209,10 @@ fn long_cases_and_many_cases_cross_the_blocks() {
     };
     let archived = plain(&[Action::Register, Action::Withdraw, Action::Archive]);
     let wrong = plain(&[Action::Register, Action::Archive]);
+    // Blocks hold 16,384 rows and 2,048 cases.
     let mut logs =
-        vec![guided(5_000), Vec::new(), archived.clone(), guided(4_095), guided(4_096), wrong.clone()];
-    for place in 0..9_000 {
+        vec![guided(20_000), Vec::new(), archived.clone(), guided(16_383), guided(16_384), wrong.clone()];
+    for place in 0..20_000 {
         logs.push(match place % 7 {
             0 => wrong.clone(),
             1 => guided(place % 11),
@@ -217,8 +220,8 @@ fn long_cases_and_many_cases_cross_the_blocks() {
             _ => archived.clone(),
         });
     }
-    let mut late = guided(6_000);
-    late[5_999].role = 0;
+    let mut late = guided(18_000);
+    late[17_999].role = 0;
     logs.push(late);
     let found = holds_against_deciding(&logs, Shown::ALL).unwrap();
     assert_eq!(
@@ -227,6 +230,19 @@ fn long_cases_and_many_cases_cross_the_blocks() {
     );
     let last = found.first_violations.last().unwrap();
     assert_eq!((last.case, last.kind), (logs.len() - 1, Kind::WrongRole));
+}
+
+#[test]
+fn a_breach_is_held_against_the_day_agreed_last() {
+    use Action::{Agree, Approve, Breach, Propose, Register, Return};
+    let mut log = plain(&[Register, Propose, Agree, Return, Propose, Agree, Approve, Breach]);
+    let agreed = |ahead| day(ahead).day().days_since_epoch();
+    (log[2].due, log[5].due) = (agreed(1), agreed(5));
+    (log[7].at, log[7].refused) = (day(3).micros(), 0);
+    let early = holds_against_deciding(&[log.clone()], Shown::ALL).unwrap();
+    assert_eq!(early.first_violations[0].kind, Kind::PerformanceDayNotPast);
+    log[7].at = day(6).micros();
+    assert_eq!(holds_against_deciding(&[log], Shown::ALL).unwrap().verdicts, [Verdict::Open]);
 }
 
 #[test]
