@@ -18,18 +18,12 @@ def cases_of(size):
     """Each case's first row and its actions."""
     frame = numbers(log(size))
     rows = zip(frame["case"].to_list(), itertools.count(), frame["action"].to_list())
-    grouped = [(list(group)) for _, group in itertools.groupby(rows, key=lambda row: row[0])]
+    grouped = [list(group) for _, group in itertools.groupby(rows, key=lambda row: row[0])]
     return [(group[0][1], [action for _, _, action in group]) for group in grouped], len(frame)
 
 
-def by_dictionary(cases):
-    def first(actions):
-        state = 0
-        for place, action in enumerate(actions):
-            state = NEXT.get((state, action))
-            if state is None:
-                return place
-        return None
+def asking(cases, first):
+    """Asks a machine for the place of the first action of each case that it does not allow."""
 
     def ask():
         places = ((begin, first(actions)) for begin, actions in cases)
@@ -38,7 +32,16 @@ def by_dictionary(cases):
     return ask
 
 
-def by_transitions(cases):
+def by_dictionary(actions):
+    state = 0
+    for place, action in enumerate(actions):
+        state = NEXT.get((state, action))
+        if state is None:
+            return place
+    return None
+
+
+def machine_of_transitions():
     names = [f"s{state}" for state in range(len(RULES["next"]))]
     steps = [[f"a{action}", f"s{state}", f"s{after}"] for (state, action), after in NEXT.items()]
     machine = Machine(states=names, transitions=steps, initial="s0", auto_transitions=False)
@@ -53,20 +56,16 @@ def by_transitions(cases):
                 return place
         return None
 
-    def ask():
-        places = ((begin, first(actions)) for begin, actions in cases)
-        return first_rows([begin + place for begin, place in places if place is not None])
-
-    return ask
+    return first
 
 
 def main():
     for peer, how, most, machine in [
         ("Python", "a dictionary of the table", 100_000, by_dictionary),
-        ("transitions", "a machine of the table", 10_000, by_transitions),
+        ("transitions", "a machine of the table", 10_000, machine_of_transitions()),
     ]:
         cases, events = cases_of(fewer(most))
-        say(peer, "grouped", how, "steps", machine(cases), cases=len(cases), events=events, times=3)
+        say(peer, "grouped", how, "steps", asking(cases, machine), cases=len(cases), events=events, times=3)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@
 use super::Automaton;
 use super::automaton::{ACTIONS, SINK, STATES, UNKNOWN_ACTION};
 use super::distances::Distances;
-use super::repair::{MoveKind, RepairMove};
+use super::repair_move::{MoveKind, RepairMove};
 
 /// The last cost that is searched in layers.
 const MOST: u32 = 32;

@@ -14,13 +14,16 @@
 
 pub mod arrival;
 mod automaton;
+mod check;
 mod columns;
 mod distances;
 mod explain;
 pub mod interchange;
+mod judge;
 mod layers;
 mod overdue;
 mod repair;
+mod repair_move;
 mod statistics;
 mod survey;
 mod sweep;
@@ -29,11 +32,14 @@ mod violation;
 mod walk;
 
 pub use automaton::Automaton;
+pub use check::{check, violations};
 pub use columns::{Columns, ColumnsError, NO_AMOUNT, NO_DAY, offsets_of};
 pub use explain::findings;
+pub use judge::violations_of;
 pub use overdue::{OverdueDuty, overdue};
-pub use repair::{MoveKind, RepairGoal, RepairMove, Repairer};
+pub use repair::{RepairGoal, Repairer};
+pub use repair_move::{MoveKind, RepairMove};
 pub use statistics::count_cases;
 pub use survey::{CaseRepair, Survey, Surveyor};
-pub use verdict::{Conformance, Verdict, check, violations, violations_of};
+pub use verdict::{Conformance, Verdict};
 pub use violation::{Violation, ViolationKind};

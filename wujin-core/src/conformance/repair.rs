@@ -6,6 +6,7 @@
 //! and is no advice what to do.
 
 use super::layers::Layers;
+use super::repair_move::RepairMove;
 use super::{Automaton, Columns};
 use crate::complaint::Action;
 use crate::vocabulary;
@@ -16,26 +17,6 @@ vocabulary! {
         LawfulSoFar = "lawful_so_far", "至今合法", "lawful so far, archived or not";
         Archived = "archived", "合法归档", "lawful and archived";
     }
-}
-
-vocabulary! {
-    /// What a repair does at one place.
-    pub enum MoveKind {
-        Keep = "keep", "保留", "keep the event";
-        Insert = "insert", "补入", "insert an event";
-        Remove = "remove", "删去", "remove the event";
-    }
-}
-
-/// One move of a repair.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct RepairMove {
-    /// What is done.
-    pub kind: MoveKind,
-    /// The index of the action that is kept, inserted or removed.
-    pub action: u8,
-    /// The place of the event in the case, from 0; for an insertion, of the event it comes before.
-    pub position: u32,
 }
 
 impl RepairGoal {

@@ -9,7 +9,7 @@
 use core::ops::Range;
 
 use super::automaton::{FIRST, OTHER_ROLE, SINK, STATES, UNKNOWN_ACTION};
-use super::verdict::judge;
+use super::judge::judge;
 use super::walk::{BREACHING, PROMISING, SETTLING};
 use super::{Automaton, Columns, Conformance, NO_DAY, Verdict, Violation};
 use crate::time::Day;
