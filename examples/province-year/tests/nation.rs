@@ -51,9 +51,9 @@ fn read(path: &Path) -> Vec<RecordBatch> {
     builder.build().unwrap().map(Result::unwrap).collect()
 }
 
-fn write(path: &Path, batches: &[RecordBatch]) {
-    // Row groups of which a small log has many, and which end anywhere in a case.
-    let properties = WriterProperties::builder().set_max_row_group_row_count(Some(1_700)).build();
+/// Writes a log in row groups of so many rows.
+fn write(path: &Path, batches: &[RecordBatch], rows: usize) {
+    let properties = WriterProperties::builder().set_max_row_group_row_count(Some(rows)).build();
     let file = File::create(path).unwrap();
     let mut writer = ArrowWriter::try_new(file, batches[0].schema(), Some(properties)).unwrap();
     for batch in batches {
@@ -77,6 +77,9 @@ fn lines(path: &Path, row: &str, word: &str) -> Vec<(u64, u64, String)> {
     }
     lines
 }
+
+/// Row groups of which a small log has many, and which end anywhere in a case.
+const SMALL: usize = 1_700;
 
 #[test]
 fn what_was_planted_is_what_is_first_found_in_each_case_and_nothing_else() {
@@ -112,7 +115,7 @@ fn one_seed_is_one_log_and_threads_change_nothing() {
         assert!(bytes(one.path()) == bytes(two.path()), "{file}");
     }
     let log = one.path().join(LOG);
-    write(&log, &read(&log));
+    write(&log, &read(&log), SMALL);
     let checked = |threads: usize, order: LogOrder| {
         let output = tempfile::tempdir().unwrap();
         let options = CheckOptions { threads, order, ..options(one.path(), output.path()) };
@@ -162,7 +165,7 @@ fn a_log_in_order_of_arrival_gets_the_answers_of_the_grouped_one() {
     let mut order: Vec<_> = arrived.zip(0_u32..).collect();
     order.sort_unstable();
     let order: UInt32Array = order.into_iter().map(|(_, row)| row).collect();
-    write(&path, &[take_record_batch(&log, &order).unwrap()]);
+    write(&path, &[take_record_batch(&log, &order).unwrap()], SMALL);
     assert!(check(LogOrder::Arrival) == grouped);
 }
 
@@ -184,6 +187,26 @@ fn the_figures_of_every_tier_are_those_of_all_complaints() {
     for tier in ["县级局", "省级局", "总局"] {
         assert_eq!(accepted[tier], 9_000, "{tier}");
     }
+}
+
+#[test]
+fn a_log_of_one_large_row_group_gets_the_same_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    // More rows than are answered for together.
+    generate_nation(&request(folder.path(), 200_000)).unwrap();
+    let checked = |order: LogOrder| {
+        let output = tempfile::tempdir().unwrap();
+        let checked = check_log(&CheckOptions { order, ..options(folder.path(), output.path()) }).unwrap();
+        let file = |file: &str| fs::read(output.path().join(file)).unwrap();
+        (Checked { seconds: 0.0, ..checked }, ANSWERS.map(file))
+    };
+    let orders = [LogOrder::Grouped(CaseOrder::Any), LogOrder::Arrival];
+    let before = orders.map(checked);
+    let log = folder.path().join(LOG);
+    write(&log, &read(&log), usize::MAX);
+    let parquet = ParquetRecordBatchReaderBuilder::try_new(File::open(&log).unwrap()).unwrap();
+    assert_eq!(parquet.metadata().num_row_groups(), 1);
+    assert!(orders.map(checked) == before);
 }
 
 /// The program's exit code and what it says.
@@ -213,7 +236,7 @@ fn the_program_generates_and_checks_and_says_what_it_cannot_use() {
     let rows = batches[0].num_rows();
     let numbers = batches[0].column_by_name("sequence").unwrap().as_primitive::<UInt32Type>().clone();
     let cut = numbers.iter().position(|number| number == Some(2)).unwrap();
-    write(&path, &[batches[0].slice(cut, rows - cut), batches[0].slice(0, cut)]);
+    write(&path, &[batches[0].slice(cut, rows - cut), batches[0].slice(0, cut)], SMALL);
     let (code, said) = program(&check);
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("WJ-937"), "{said}");
@@ -238,7 +261,7 @@ fn the_program_generates_and_checks_and_says_what_it_cannot_use() {
             (field.name().clone(), column, true)
         })
         .collect::<Vec<_>>();
-    write(&path, &[RecordBatch::try_from_iter_with_nullable(fields).unwrap()]);
+    write(&path, &[RecordBatch::try_from_iter_with_nullable(fields).unwrap()], SMALL);
     let (code, said) = program(&check);
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("WJ-935") && said.contains("\"at\""), "{said}");
@@ -268,7 +291,7 @@ fn a_log_with_columns_of_other_names_is_read_from_the_command_line() {
             .unwrap()
         })
         .collect();
-    write(&log, &renamed);
+    write(&log, &renamed, SMALL);
     let (input, output) = (folder.path().to_str().unwrap(), folder.path().join("out"));
     let run = |named: &str| {
         let output = output.to_str().unwrap();

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use std::time::Instant;
 
-use wujin_arrow::{ArrivalChecker, CaseOrder, LogColumn, PartChecker, PartJoiner, Setting};
+use arrow_array::RecordBatch;
+use wujin_arrow::{
+    ArrivalChecker, CaseOrder, LogAnswer, LogColumn, PartChecker, PartEdges, PartJoiner, Setting,
+};
 use wujin_core::profile::Profile;
 use wujin_core::reporting::StationQuarters;
 use wujin_core::time::{Calendar, Day, Quarter};
@@ -16,8 +19,10 @@ use super::error::{CheckError, file_error};
 use super::file::{LOG, STATIONS};
 use super::outcome::{Checked, Said, write_annex, write_answers};
 use super::source::{LogFile, stations};
-use super::turns::in_turns;
+use super::turns::{Send, in_turns};
 
+/// How many rows of a row group are answered for together, at least.
+const PART: usize = 1 << 20;
 /// How many answers may wait to be written.
 const AHEAD: usize = 4;
 
@@ -101,7 +106,7 @@ fn ask(
     Ok((log.rows(), figures?))
 }
 
-/// Each thread reads and checks row groups of its own.
+/// Each thread reads and checks row groups of its own, and hands over what it found part by part.
 fn ask_grouped(
     path: &Path,
     log: &LogFile,
@@ -110,23 +115,53 @@ fn ask_grouped(
 ) -> Result<StationQuarters, CheckError> {
     let log_error = |error| CheckError::Log { path: path.to_owned(), error };
     let first_rows = log.first_rows();
-    let check = |checker: &mut PartChecker<'_>, group: usize| {
-        checker.start(first_rows.get(group).copied().unwrap_or_default());
-        let mut answers = Vec::new();
-        for batch in log.group(group).map_err(file_error(path))? {
-            answers.push(checker.push(&batch.map_err(file_error(path))?).map_err(log_error)?);
+    let check = |checker: &mut PartChecker<'_>, group: usize, send: Send<'_, _>| {
+        let first_row = first_rows.get(group).copied().unwrap_or_default();
+        if let Err(error) = check_group(path, log.group(group), first_row, checker, send) {
+            send(Err(error));
         }
-        Ok((answers, checker.end()))
     };
     let mut joiner = PartJoiner::new(setting);
     let checkers = (0..setting.threads()).map(|_| PartChecker::new(setting)).collect();
-    let checkers = in_turns(checkers, first_rows.len(), check, |checked: Result<_, CheckError>| {
-        let (answers, edges) = checked?;
+    let checkers = in_turns(checkers, first_rows.len(), check, |checked: Result<Part, CheckError>| {
+        let Part { answers, edges } = checked?;
         say(Said::Answer(Box::new(joiner.join(edges).map_err(log_error)?)))?;
         answers.into_iter().try_for_each(|answer| say(Said::Answer(Box::new(answer))))
     })?;
     say(Said::Answer(Box::new(joiner.finish().map_err(log_error)?)))?;
     joiner.into_figures(checkers).map_err(log_error)
+}
+
+/// What was found in a part of a row group.
+struct Part {
+    answers: Vec<LogAnswer>,
+    edges: PartEdges,
+}
+
+/// Checks a row group, in parts of a bounded size however large it is.
+fn check_group(
+    path: &Path,
+    batches: io::Result<impl Iterator<Item = io::Result<RecordBatch>>>,
+    mut first_row: u64,
+    checker: &mut PartChecker<'_>,
+    send: Send<'_, Result<Part, CheckError>>,
+) -> Result<(), CheckError> {
+    let mut batches = batches.map_err(file_error(path))?.peekable();
+    while batches.peek().is_some() {
+        checker.start(first_row);
+        let (mut answers, mut rows) = (Vec::new(), 0);
+        while let Some(batch) = batches.next_if(|_| rows < PART) {
+            let batch = batch.map_err(file_error(path))?;
+            rows += batch.num_rows();
+            let answer = checker.push(&batch);
+            answers.push(answer.map_err(|error| CheckError::Log { path: path.to_owned(), error })?);
+        }
+        if !send(Ok(Part { answers, edges: checker.end() })) {
+            break;
+        }
+        first_row += rows as u64;
+    }
+    Ok(())
 }
 
 /// Row groups are read at once, and taken in one after another.
@@ -137,10 +172,13 @@ fn ask_arrived(
     mut say: impl FnMut(Said) -> Result<(), CheckError>,
 ) -> Result<StationQuarters, CheckError> {
     let log_error = |error| CheckError::Log { path: path.to_owned(), error };
+    let read = |(): &mut (), group: usize, send: Send<'_, io::Result<Vec<RecordBatch>>>| {
+        if let Err(error) = log.group(group).and_then(|batches| read_group(batches, send)) {
+            send(Err(error));
+        }
+    };
     let mut checker = ArrivalChecker::new(setting);
-    let readers = vec![(); setting.threads()];
-    let read = |(): &mut (), group| log.group(group)?.collect::<io::Result<Vec<_>>>();
-    in_turns(readers, log.first_rows().len(), read, |batches| {
+    in_turns(vec![(); setting.threads()], log.first_rows().len(), read, |batches| {
         batches
             .map_err(file_error(path))?
             .iter()
@@ -151,4 +189,24 @@ fn ask_arrived(
         say(Said::Answer(Box::new(answer.map_err(log_error)?)))?;
     }
     answers.into_figures().map_err(log_error)
+}
+
+/// Reads a row group, in parts of a bounded size however large it is.
+fn read_group(
+    batches: impl Iterator<Item = io::Result<RecordBatch>>,
+    send: Send<'_, io::Result<Vec<RecordBatch>>>,
+) -> io::Result<()> {
+    let mut batches = batches.peekable();
+    while batches.peek().is_some() {
+        let (mut part, mut rows) = (Vec::new(), 0);
+        while let Some(batch) = batches.next_if(|_| rows < PART) {
+            let batch = batch?;
+            rows += batch.num_rows();
+            part.push(batch);
+        }
+        if !send(Ok(part)) {
+            break;
+        }
+    }
+    Ok(())
 }

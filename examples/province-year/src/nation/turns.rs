@@ -6,18 +6,21 @@ use std::sync::mpsc::{Receiver, sync_channel};
 /// How many results a thread may be ahead.
 const AHEAD: usize = 1;
 
-/// Does jobs from 0 on several workers, one a thread, each taking its turn; hands what they bring to `take`
-/// in order, until that fails, and gives the workers back.
-pub(super) fn in_turns<W: Send, T: Send, E>(
+/// Takes one result of a job; whether more are wanted.
+pub(super) type Send<'s, T> = &'s mut dyn FnMut(T) -> bool;
+
+/// Does jobs from 0 on several workers, one a thread, each taking its turn; hands what they send to `take`,
+/// job by job, until that fails, and gives the workers back. A job may send any number of results.
+pub(super) fn in_turns<W: std::marker::Send, T: std::marker::Send, E>(
     workers: Vec<W>,
     jobs: usize,
-    work: impl Fn(&mut W, usize) -> T + Sync,
+    work: impl Fn(&mut W, usize, Send<'_, T>) + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<Vec<W>, E> {
     let threads = workers.len().max(1);
     std::thread::scope(|scope| {
         let work = &work;
-        let mut receivers: Vec<Receiver<T>> = Vec::new();
+        let mut receivers: Vec<Receiver<Option<T>>> = Vec::new();
         let running: Vec<_> = (0..)
             .zip(workers)
             .map(|(first, mut worker)| {
@@ -25,7 +28,9 @@ pub(super) fn in_turns<W: Send, T: Send, E>(
                 receivers.push(receiver);
                 scope.spawn(move || {
                     for job in (first..jobs).step_by(threads) {
-                        if sender.send(work(&mut worker, job)).is_err() {
+                        work(&mut worker, job, &mut |result| sender.send(Some(result)).is_ok());
+                        // The end of the job.
+                        if sender.send(None).is_err() {
                             break;
                         }
                     }
@@ -34,8 +39,12 @@ pub(super) fn in_turns<W: Send, T: Send, E>(
             })
             .collect();
         let taken = (0..jobs).try_for_each(|job| {
+            let Some(receiver) = receivers.get(job % threads) else { return Ok(()) };
             // A thread that ended early has failed, which is said where it is joined.
-            receivers.get(job % threads).and_then(|receiver| receiver.recv().ok()).map_or(Ok(()), &mut take)
+            while let Ok(Some(result)) = receiver.recv() {
+                take(result)?;
+            }
+            Ok(())
         });
         // Who still waits to send is told that nobody takes any more.
         drop(receivers);
@@ -52,31 +61,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn results_come_in_order_and_workers_come_back() {
+    fn results_come_in_the_order_of_the_jobs_and_workers_come_back() {
         let mut seen = Vec::new();
-        let work = |worker: &mut u32, job: usize| {
+        // Job 0 sends nothing, job 1 one result, and so on.
+        let work = |worker: &mut usize, job: usize, send: Send<'_, (usize, usize)>| {
             *worker += 1;
-            job * 10
+            assert!((0..job).all(|place| send((job, place))));
         };
-        let taken = in_turns(vec![0, 0, 0], 7, work, |result| {
+        let taken = in_turns(vec![0, 0, 0], 5, work, |result| {
             seen.push(result);
             Ok::<(), ()>(())
         });
-        assert_eq!((taken, seen), (Ok(vec![3, 2, 2]), vec![0, 10, 20, 30, 40, 50, 60]));
+        assert_eq!(taken, Ok(vec![2, 2, 1]));
+        let expected: Vec<_> = (0..5).flat_map(|job| (0..job).map(move |place| (job, place))).collect();
+        assert_eq!(seen, expected);
     }
 
     #[test]
     fn nothing_is_taken_after_a_failure() {
         let mut seen = 0;
-        let taken = in_turns(
-            vec![(), ()],
-            100,
-            |(), job| job,
-            |job| {
-                seen += 1;
-                if job == 5 { Err("enough") } else { Ok(()) }
-            },
-        );
+        let work = |(): &mut (), job: usize, send: Send<'_, usize>| {
+            send(job);
+        };
+        let taken = in_turns(vec![(), ()], 100, work, |job| {
+            seen += 1;
+            if job == 5 { Err("enough") } else { Ok(()) }
+        });
         assert_eq!((taken, seen), (Err("enough"), 6));
     }
 }
