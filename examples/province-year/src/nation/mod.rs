@@ -1,6 +1,7 @@
 //! A nation's year of complaints as one event log: written as Parquet, with faults planted in it and
 //! their truth beside it, and checked from Parquet.
 
+mod ask;
 mod case;
 mod check;
 mod error;

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::iter::{self, Peekable};
 use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
@@ -10,12 +11,17 @@ use arrow_array::types::Date32Type;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
+use wujin_arrow::LogError;
 use wujin_core::edition::OperatorKind;
 use wujin_core::reporting::CountedStation;
 use wujin_core::time::Day;
 
+use super::error::{CheckError, file_error};
+
 /// How many rows are looked at together.
 const BATCH: usize = 1 << 16;
+/// How many rows of a row group are held in memory together, at least.
+const PART: usize = 1 << 20;
 /// A log in a file, its row groups to be read apart from each other.
 #[derive(Clone, Debug)]
 pub(super) struct LogFile {
@@ -24,9 +30,21 @@ pub(super) struct LogFile {
 }
 
 impl LogFile {
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let metadata = ArrowReaderMetadata::load(&File::open(path)?, ArrowReaderOptions::new());
-        Ok(Self { path: path.to_owned(), metadata: metadata.map_err(io::Error::other)? })
+    pub(super) fn open(path: &Path) -> Result<Self, CheckError> {
+        let file = File::open(path).map_err(file_error(path))?;
+        let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new());
+        let metadata = metadata.map_err(io::Error::other).map_err(file_error(path))?;
+        Ok(Self { path: path.to_owned(), metadata })
+    }
+
+    /// What is said where the file cannot be read.
+    pub(super) fn unreadable(&self) -> impl Fn(io::Error) -> CheckError {
+        file_error(&self.path)
+    }
+
+    /// What is said where the log in it cannot be checked.
+    pub(super) fn unfit(&self) -> impl Fn(LogError) -> CheckError {
+        |error| CheckError::Log { path: self.path.clone(), error }
     }
 
     /// The first row of each row group, counted from 0.
@@ -51,12 +69,24 @@ impl LogFile {
     pub(super) fn group(
         &self,
         group: usize,
-    ) -> io::Result<impl Iterator<Item = io::Result<RecordBatch>> + use<>> {
+    ) -> io::Result<Peekable<impl Iterator<Item = io::Result<RecordBatch>>>> {
         let file = File::open(&self.path)?;
         let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone());
         let reader = builder.with_row_groups(vec![group]).with_batch_size(BATCH).build();
-        Ok(reader.map_err(io::Error::other)?.map(|batch| batch.map_err(io::Error::other)))
+        Ok(reader.map_err(io::Error::other)?.map(|batch| batch.map_err(io::Error::other)).peekable())
     }
+}
+
+/// The next batches of a row group, as many as are held in memory together however large the group is.
+pub(super) fn part_of(
+    batches: &mut Peekable<impl Iterator<Item = io::Result<RecordBatch>>>,
+) -> impl Iterator<Item = io::Result<RecordBatch>> {
+    let mut rows = 0;
+    iter::from_fn(move || {
+        let batch = batches.next_if(|_| rows < PART)?;
+        rows += batch.as_ref().map_or(0, RecordBatch::num_rows);
+        Some(batch)
+    })
 }
 
 /// The stations of a file.

@@ -7,14 +7,14 @@ use std::sync::mpsc::{Receiver, sync_channel};
 const AHEAD: usize = 1;
 
 /// Takes one result of a job; whether more are wanted.
-pub(super) type Send<'s, T> = &'s mut dyn FnMut(T) -> bool;
+pub(super) type Handover<'s, T> = &'s mut dyn FnMut(T) -> bool;
 
 /// Does jobs from 0 on several workers, one a thread, each taking its turn; hands what they send to `take`,
 /// job by job, until that fails, and gives the workers back. A job may send any number of results.
-pub(super) fn in_turns<W: std::marker::Send, T: std::marker::Send, E>(
+pub(super) fn in_turns<W: Send, T: Send, E>(
     workers: Vec<W>,
     jobs: usize,
-    work: impl Fn(&mut W, usize, Send<'_, T>) + Sync,
+    work: impl Fn(&mut W, usize, Handover<'_, T>) + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<Vec<W>, E> {
     let threads = workers.len().max(1);
@@ -64,7 +64,7 @@ mod tests {
     fn results_come_in_the_order_of_the_jobs_and_workers_come_back() {
         let mut seen = Vec::new();
         // Job 0 sends nothing, job 1 one result, and so on.
-        let work = |worker: &mut usize, job: usize, send: Send<'_, (usize, usize)>| {
+        let work = |worker: &mut usize, job: usize, send: Handover<'_, (usize, usize)>| {
             *worker += 1;
             assert!((0..job).all(|place| send((job, place))));
         };
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn nothing_is_taken_after_a_failure() {
         let mut seen = 0;
-        let work = |(): &mut (), job: usize, send: Send<'_, usize>| {
+        let work = |(): &mut (), job: usize, send: Handover<'_, usize>| {
             send(job);
         };
         let taken = in_turns(vec![(), ()], 100, work, |job| {
