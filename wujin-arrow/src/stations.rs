@@ -30,7 +30,7 @@ impl StationNumbers {
         downcast_dictionary_array!(
             array => {
                 let texts = array.values();
-                let known = self.last.take().filter(|(last, _)| Arc::ptr_eq(last, texts));
+                let known = self.last.take().filter(|(last, _)| are_same(last, texts));
                 let (_, numbers) = self.last.insert(
                     known.unwrap_or_else(|| (Arc::clone(texts), meanings(texts, number, UNKNOWN_STATION))),
                 );
@@ -40,4 +40,10 @@ impl StationNumbers {
             _ => rows.map(|row| text_at(array, row).map_or(UNKNOWN_STATION, |text| number(&text))).collect()
         )
     }
+}
+
+/// Whether two arrays are the same in memory: a Parquet reader hands the dictionary of a row group over in
+/// an array of its own with every batch.
+fn are_same(one: &ArrayRef, other: &ArrayRef) -> bool {
+    Arc::ptr_eq(one, other) || one.to_data().ptr_eq(&other.to_data())
 }

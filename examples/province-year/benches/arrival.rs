@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use arrived::{far_id, order_of_arrival};
-use asked::{cases_wanted, each};
-use measure::{Log, SEED, STATIONS, best, generate};
+use asked::{SEED, STATIONS, best, cases_wanted, each};
+use measure::{Log, generate};
 use memory::{forget_memory, most_memory};
 use province_year::nation::nation_stations;
 use uuid::Uuid;

@@ -5,9 +5,9 @@
 //! as fast; everything in one pass (every violation, repairs, overdue, Annex 3 and 6) within 2 s on two.
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on ends")]
 
-use asked::{cases_wanted, each};
+use asked::{SEED, STATIONS, best, cases_wanted, each};
 use halves::halves;
-use measure::{SEED, STATIONS, best, generate};
+use measure::generate;
 use province_year::nation::nation_stations;
 use wujin_core::conformance::{Columns, Conformance, Survey, Surveyor, check};
 use wujin_core::identity::Divisions;

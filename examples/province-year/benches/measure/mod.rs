@@ -1,18 +1,10 @@
-//! What the benchmarks of a nation's year share: its log in memory, and how time is taken.
-
-use std::hint::black_box;
-use std::time::Instant;
+//! What the benchmarks of a nation's year in memory share: its log.
 
 use province_year::nation::{NationRequest, walk_nation};
 use wujin_core::conformance::Columns;
 use wujin_core::reporting::CountedStation;
 
-/// The seed of the log.
-pub(crate) const SEED: u64 = 113;
-/// How many stations a nation has.
-pub(crate) const STATIONS: u32 = 148_000;
-/// How often each is measured; the best counts, as nothing but the machine can make it slower.
-const TIMES: usize = 5;
+use crate::asked::SEED;
 
 /// A log grouped by case.
 #[derive(Default)]
@@ -72,14 +64,4 @@ pub(crate) fn generate(cases: u64, stations: &[CountedStation]) -> Log {
     });
     log.offsets.push(u32::try_from(log.actions.len()).unwrap());
     log
-}
-
-/// The best of several runs, in seconds.
-pub(crate) fn best<T>(mut run: impl FnMut() -> T) -> f64 {
-    let seconds = (0..TIMES).map(|_| {
-        let begun = Instant::now();
-        drop(black_box(run()));
-        begun.elapsed().as_secs_f64()
-    });
-    seconds.fold(f64::INFINITY, f64::min)
 }
