@@ -4,6 +4,7 @@
 use crate::complaint::{self, inquiry};
 use crate::edition;
 use crate::finding::{Language, Severity};
+use crate::form;
 use crate::obligation::{Duty, Party};
 use crate::procedure::{Exploration, Property, Role, Table};
 use crate::reporting::submission;
@@ -71,6 +72,9 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
     list("guidance_way", "行政指导方式", "ways of guidance", edition::GuidanceWay::TERMS),
     list("form", "附件", "annexes", edition::Form::TERMS),
     list("annex_1_field", "登记表项目", "fields of Annex 1", edition::AnnexOneField::TERMS),
+    list("field_source", "栏目的由来", "from what a field was concluded", form::FieldSource::TERMS),
+    list("field_need", "是否必填", "whether a field may be blank", form::FieldNeed::TERMS),
+    list("filler", "填写人", "who fills a field in", form::Filler::TERMS),
     list("station_condition", "设立条件", "conditions of a station", edition::StationCondition::TERMS),
     list("duty_system", "制度", "duty systems", edition::DutySystem::TERMS),
     list("role", "办理人员", "who acts", Role::TERMS),
@@ -134,12 +138,7 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
     list("annual_window", "年度数据的统计区间", "window of the annual figure", time::AnnualWindowKind::TERMS),
     list("deadline", "固定日期", "days that the notice fixes", time::Deadline::TERMS),
     list("figure_unit", "数字的单位", "unit of a printed figure", reconciliation::FigureUnit::TERMS),
-    list(
-        "print_mark",
-        "非数字的标记",
-        "what stands where no figure is printed",
-        reconciliation::PrintMark::TERMS,
-    ),
+    list("print_mark", "非数字的标记", "what stands where no figure is printed", edition::PrintMark::TERMS),
     list("verdict", "办案程序的结论", "verdict on a case", conformance::Verdict::TERMS),
     list(
         "violation_kind",

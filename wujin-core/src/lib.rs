@@ -10,6 +10,7 @@ pub mod conformance;
 pub mod edition;
 pub mod exchange;
 pub mod finding;
+pub mod form;
 pub mod identity;
 pub mod intake;
 pub mod money;

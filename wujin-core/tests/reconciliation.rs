@@ -9,9 +9,10 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use wujin_core::edition::PrintMark;
 use wujin_core::reconciliation::{
-    Claim, Figure, FigureUnit, PrintFault, PrintMark, RateCandidate, RateFormula, Reconciliation,
-    TableDefect, TableDescription, Verdict, reconcile,
+    Claim, Figure, FigureUnit, PrintFault, RateCandidate, RateFormula, Reconciliation, TableDefect,
+    TableDescription, Verdict, reconcile,
 };
 
 /// A non-negative value as it prints with so many decimals, rounded half up or cut. `scale` base

@@ -2,6 +2,7 @@
 
 mod code_list;
 mod form_field;
+mod print_mark;
 mod rule_edition;
 mod rule_edition_data;
 mod rule_edition_ground;
@@ -10,6 +11,7 @@ mod station_condition;
 
 pub use code_list::{GuidanceWay, OperatorKind, Outcome, ProblemNature, ReceptionWay, RecourseChannel};
 pub use form_field::{AnnexOneField, Form};
+pub use print_mark::PrintMark;
 pub use rule_edition::{DeclineRule, EditionLimit, EndRule, RuleEdition, SuspensionRule, editions_for};
 pub use rule_edition_data::RULE_EDITIONS;
 pub use rule_edition_ground::{

@@ -7,7 +7,7 @@ use crate::term::Vocabulary;
 use crate::time::{Day, Instant};
 
 /// The half-width form of a text that holds full-width digits or signs; none where it holds none.
-fn half_width(text: &str) -> Option<String> {
+pub(crate) fn half_width(text: &str) -> Option<String> {
     let narrow = |sign: char| match sign {
         '０'..='９' | '．' | '－' | '／' | '：' | '＋' => {
             char::from_u32(u32::from(sign) - 0xFEE0).unwrap_or(sign)

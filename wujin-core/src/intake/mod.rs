@@ -15,6 +15,7 @@ mod station_row;
 mod submission_row;
 mod summary_row;
 
+pub(crate) use cell::half_width;
 pub use cell::{read_amount, read_count, read_day, read_instant, read_word, read_yes_no};
 pub use column::{
     Column, Columns, ComplaintColumn, EventColumn, PetitionColumn, SourceTable, StationColumn,

@@ -76,6 +76,11 @@ pub const READINGS: &[Reading] = &[
         "a case is numbered from its station and the number of its registration form (UUID version 5), so that every system gives it the same number",
     ),
     reading(
+        "cells-as-people-write",
+        "表格单元格按通常写法读取：全角数字、千位分隔符、“元”“万元”、文本或者序列值形式的日期均可；不适用（—）、无法辨认与空白是三种不同的情形，都不是零。",
+        "cells of a form are read as people write them: digits of full width, separators of thousands, yuan and ten thousand yuan, days as texts or serial numbers; not applicable, illegible and blank are three different things, and none of them is a zero",
+    ),
+    reading(
         "chain-of-tiers",
         "逐级上报按行政区划逐级进行，没有的层级跳过：直辖市的区县、省（自治区）直辖县级单位直接报省级，不设县区的地级单位承担县级职责；副省级市和计划单列市仍计入本省。",
         "level by level follows the divisions, and a level that does not exist is skipped: districts of municipalities and counties directly under a province report to it, a prefecture without counties plays the county's part; vice-provincial cities and cities with separate plans stay inside their provinces",

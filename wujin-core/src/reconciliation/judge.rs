@@ -3,7 +3,8 @@
 use super::diagnose::conflict_within;
 use super::model::{Constraint, Model};
 use super::solve::{FULL, Outcome, Question};
-use super::{Claim, PrintMark, RateCandidate, TableDescription, Verdict};
+use super::{Claim, RateCandidate, TableDescription, Verdict};
+use crate::edition::PrintMark;
 
 /// The verdict of the claim at a place of the table.
 pub(super) fn verdict(table: &TableDescription, model: &Model, place: usize, claim: &Claim) -> Verdict {

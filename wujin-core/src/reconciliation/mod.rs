@@ -26,7 +26,7 @@ pub use answer::{ClaimVerdict, Conflict, Diagnosis, Needed, Reconciliation, Susp
 pub use claim::{Claim, RateCandidate, RateFormula};
 pub use description::{TableDefect, TableDescription, TableError};
 pub use diagnose::MOST_SUSPECTS;
-pub use print::{Figure, PrintError, PrintFault, PrintMark};
+pub use print::{Figure, PrintError, PrintFault};
 pub use range::{Bound, TrueRange};
 pub use unit::{Dimension, FigureUnit};
 

@@ -3,16 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Bound, Dimension, FigureUnit, TrueRange};
+use crate::edition::PrintMark;
 use crate::vocabulary;
-
-vocabulary! {
-    /// Why a place where a figure belongs holds none. None of them is a zero.
-    pub enum PrintMark {
-        Blank = "blank", "空白", "left blank";
-        NotApplicable = "not_applicable", "不适用", "does not apply";
-        Illegible = "illegible", "无法辨认", "cannot be made out";
-    }
-}
 
 vocabulary! {
     /// What is wrong with a printed text.

@@ -12,5 +12,6 @@ mod complaint;
 mod conformance;
 mod documents;
 mod exploration;
+mod form;
 mod profile;
 mod support;

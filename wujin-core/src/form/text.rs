@@ -1,0 +1,80 @@
+//! A text that a form can hold.
+
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A text of a field: not blank, nothing but white space cut from its ends, lines ended by `\n`, no
+/// control character else, and no longer than a cell of a spreadsheet holds.
+///
+/// ```
+/// use wujin_core::form::{FormText, FormTextError};
+/// assert_eq!(" 要求退货\r\n并赔偿 ".parse::<FormText>()?.as_str(), "要求退货\n并赔偿");
+/// assert_eq!("\u{7}".parse::<FormText>(), Err(FormTextError::Control('\u{7}')));
+/// # Ok::<(), FormTextError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(transparent)]
+pub struct FormText(String);
+
+/// Why a text cannot stand in a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum FormTextError {
+    /// There is nothing in it.
+    #[error("it is blank")]
+    Blank,
+    /// It holds a character that cannot be printed.
+    #[error("it holds the control character U+{:04X}", u32::from(*.0))]
+    Control(char),
+    /// It is too long.
+    #[error("it has {0} characters, and a cell holds 32767")]
+    TooLong(usize),
+}
+
+impl FormText {
+    /// How many characters a cell holds, counted as UTF-16 does.
+    pub const LONGEST: usize = 32_767;
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for FormText {
+    type Err = FormTextError;
+
+    fn from_str(text: &str) -> Result<Self, FormTextError> {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(FormTextError::Blank);
+        }
+        // The two at the end are no characters at all, and no document may hold them.
+        let is_control = |letter: &char| {
+            letter.is_control() && !matches!(letter, '\n' | '\t') || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+        };
+        if let Some(control) = text.chars().find(is_control) {
+            return Err(FormTextError::Control(control));
+        }
+        let length = text.encode_utf16().count();
+        if length > Self::LONGEST {
+            return Err(FormTextError::TooLong(length));
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for FormText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for FormText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
