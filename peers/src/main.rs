@@ -14,6 +14,10 @@ mod said;
 mod annex_one;
 #[path = "../../examples/province-year/benches/measure/arrived.rs"]
 mod arrived;
+// How many cases, and what that makes an event, is for the benches to say.
+#[expect(dead_code, reason = "peers are told how many cases, and say seconds")]
+#[path = "../../examples/province-year/benches/measure/asked.rs"]
+mod asked;
 #[path = "../../examples/province-year/benches/measure/halves.rs"]
 mod halves;
 #[path = "../../examples/province-year/benches/measure/mod.rs"]
@@ -26,7 +30,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use annex_one::RECORDS;
-use measure::{Log, SEED, STATIONS, best, generate};
+use asked::{SEED, STATIONS, best};
+use measure::{Log, generate};
 use province_year::nation::{NationRequest, generate_nation, nation_stations};
 use said::Said;
 use serde_json::{Map, Value, json};

@@ -12,8 +12,9 @@ use wujin_core::time::{Day, Instant};
 
 use crate::annex_one::{is_registered, read, records};
 use crate::arrived::{far_id, order_of_arrival};
+use crate::asked::best;
 use crate::halves::halves;
-use crate::measure::{Log, best};
+use crate::measure::Log;
 use crate::memory::{forget_memory, most_memory};
 use crate::rules::Answer;
 use crate::said::Said;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use wujin_core::complaint::Action;
 use wujin_core::conformance::Columns;
 
-use crate::measure::best;
+use crate::asked::best;
 use crate::said::Said;
 
 const NET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/procedures/complaint.en.pnml");
