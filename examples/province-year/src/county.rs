@@ -311,7 +311,7 @@ impl Setting<'_> {
         lawful.push(first);
         let mut sources = vec![source];
         let mut say = |matter: Matter, source: Source, column: Option<EventColumn>| {
-            let finding = Finding { matter, place: None };
+            let finding = Finding::from(matter);
             emit.push(finding.at(self.place(source, column)))
         };
         // A row whose own number cannot be read stands where the file has it.

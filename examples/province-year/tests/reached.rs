@@ -19,6 +19,8 @@ use wujin_core::conformance::{Columns, findings};
 use wujin_core::edition::{Form, OperatorKind, ProblemNature};
 use wujin_core::exchange::call;
 use wujin_core::finding::{Finding, codes};
+use wujin_core::form::layout::{FormEdition, FormEditionError};
+use wujin_core::form::{AnnexThreeForm, Content as FormContent, Sheet, read_form};
 use wujin_core::identity::{BusinessCode, DivisionHistory, Divisions};
 use wujin_core::obligation::Party;
 use wujin_core::procedure::Role;
@@ -69,6 +71,19 @@ fn of_a_folder(folder: &Path) -> Codes {
 
 fn of_the_sample() -> Codes {
     of_a_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample"))
+}
+
+/// A sheet that lacks a label and has more than the form, and an edition that does not fit the forms.
+fn of_a_bad_sheet() -> Codes {
+    let edition = FormEdition::reconstructed();
+    let layout = edition.layout(Form::AnnexThree).unwrap();
+    let mut sheet = Sheet::new("附件3");
+    sheet.set("A3".parse().unwrap(), FormContent::Text("单位".to_owned()));
+    let read = read_form::<AnnexThreeForm>(layout, &sheet);
+    let mut document = edition.document().clone();
+    document.forms.clear();
+    let Err(FormEditionError::Refused(refused)) = FormEdition::adopt(document) else { panic!("adopted") };
+    of(read.findings.into_iter().chain(refused))
 }
 
 /// Logs that cannot be checked: a column of another type, a case that comes back, ids that fall.
@@ -378,6 +393,7 @@ fn every_code_is_reached() {
         of_cases(),
         of_logs(),
         of_bad_logs(),
+        of_a_bad_sheet(),
         of_identities(),
         of_figures(),
         of_reports(),

@@ -13,6 +13,11 @@ findings! {
             en "{form} leaves \"{field}\" blank"
             mend_zh "补填“{field}”"
             mend_en "fill in \"{field}\"";
+        "WJ-302" Error ["reading:forms-reconstructed"] LabelMissing { form: Term, field: Term }
+            zh "工作表中找不到{form}的“{field}”"
+            en "the sheet has no \"{field}\" of {form}"
+            mend_zh "恢复该栏目名，或者改用与该表相符的表式"
+            mend_en "put the label back, or read it with the form edition it was made by";
         "WJ-310" Error ["reading:identity-checked"] IdentityLength { identity: Term, text: String, length: u32, needed: Term }
             zh "{identity}“{text}”为{length}个字，应为{needed}"
             en "the {identity} \"{text}\" has {length} characters and must be {needed}"

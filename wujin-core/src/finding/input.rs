@@ -194,6 +194,16 @@ findings! {
             en "complaint \"{case}\" at row {row} comes after \"{before}\": the ids do not ascend"
             mend_zh "按投诉编号排序后重新导出，或者不要求编号递增"
             mend_en "sort by complaint and export again, or do not ask that the ids ascend";
+        "WJ-938" Error ["reading:forms-reconstructed"] FormEditionWrong { edition: String, zh: String, en: String }
+            zh "表式“{edition}”有误：{zh}"
+            en "the form edition \"{edition}\" is wrong: {en}"
+            mend_zh "改正所指之处后重新载入"
+            mend_en "mend the place that is named, and load it again";
+        "WJ-939" Note ["reading:input-is-reported"] CellNotRead { given: String, more: u32 }
+            zh "“{given}”不在任何栏目内，未读（同列另有{more}格）"
+            en "\"{given}\" stands in no field, and was not read (nor {more} more cells of the column)"
+            mend_zh "属于某一栏目的，移到该栏目；不属于的，可以不管"
+            mend_en "move it to the field it belongs to; if to none, leave it";
         "WJ-941" Error ["reading:input-is-reported"] DocumentUnusable { detail: String }
             zh "文书的内容不合要求：{detail}"
             en "the document cannot be used: {detail}"

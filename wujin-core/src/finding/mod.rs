@@ -135,11 +135,13 @@ pub struct Finding {
     pub matter: Matter,
     /// Where, as far as it is known.
     pub place: Option<Box<Place>>,
+    /// The provision that asks for what it concerns, beside those of its code.
+    pub basis: Option<Citation>,
 }
 
 impl<M: Into<Matter>> From<M> for Finding {
     fn from(matter: M) -> Self {
-        Self { matter: matter.into(), place: None }
+        Self { matter: matter.into(), place: None, basis: None }
     }
 }
 
@@ -148,6 +150,12 @@ impl Finding {
     #[must_use]
     pub fn at(self, place: Place) -> Self {
         Self { place: Some(Box::new(place)), ..self }
+    }
+
+    /// The same finding, of something that a provision asks for.
+    #[must_use]
+    pub fn under(self, basis: Citation) -> Self {
+        Self { basis: Some(basis), ..self }
     }
 
     /// The stable code, such as `WJ-201`.
@@ -166,7 +174,7 @@ impl Finding {
     #[must_use]
     pub fn citations(&self) -> Vec<Citation> {
         let mut citations = self.matter.cited();
-        for citation in self.matter.info().citations {
+        for citation in self.basis.iter().chain(self.matter.info().citations) {
             if !citations.contains(citation) {
                 citations.push(*citation);
             }

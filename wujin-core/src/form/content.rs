@@ -37,16 +37,22 @@ impl Content {
         }
     }
 
-    /// As a text: a number as short as it can be written, a day as `2012-03-05`.
+    /// As a text: a number with the 15 digits that spreadsheets keep, as short as that can be written; a
+    /// day as `2012-03-05`.
     #[must_use]
     pub fn to_text(&self) -> String {
         match self {
             Self::Blank => String::new(),
             Self::Text(text) => text.trim().to_owned(),
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) => kept(*number).to_string(),
             Self::Day(day) => day.to_string(),
         }
     }
+}
+
+/// A number with the 15 digits that spreadsheets keep: what a formula leaves behind them is noise.
+fn kept(number: f64) -> f64 {
+    format!("{number:.14e}").parse().unwrap_or(number)
 }
 
 /// The mark that a text is, if it is one.

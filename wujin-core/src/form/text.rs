@@ -28,13 +28,14 @@ pub enum FormTextError {
     #[error("it holds the control character U+{:04X}", u32::from(*.0))]
     Control(char),
     /// It is too long.
-    #[error("it has {0} characters, and a cell holds 32767")]
+    #[error("it has {0} characters, and a form holds 32766")]
     TooLong(usize),
 }
 
 impl FormText {
-    /// How many characters a cell holds, counted as UTF-16 does.
-    pub const LONGEST: usize = 32_767;
+    /// How many characters it holds at most, counted as UTF-16 does: one less than a cell of a spreadsheet,
+    /// which may have to hold a sign that it is a text.
+    pub const LONGEST: usize = 32_766;
 
     /// The text.
     #[must_use]

@@ -38,8 +38,8 @@ impl FieldValue for FormText {
         let text = text.strip_prefix(AS_TEXT).unwrap_or(&text);
         text.parse().map_err(|error| InputMatter::CodeForm {
             given: text.chars().filter(|letter| !letter.is_control()).take(40).collect(),
-            zh: "可以打印、不超过32767个字的文字".to_owned(),
-            en: format!("a text that can be printed, of at most 32767 characters; {error}"),
+            zh: "可以打印、不超过32766个字的文字".to_owned(),
+            en: format!("a text that can be printed, of at most 32766 characters; {error}"),
         })
     }
 }

@@ -86,7 +86,7 @@ impl<P: Procedure> Examination<'_, P> {
     }
 
     fn lacks_by(&mut self, matter: impl Into<Matter>, who: Roles) {
-        self.unmet.push(Unmet { finding: Finding { matter: matter.into(), place: None }, who });
+        self.unmet.push(Unmet { finding: Finding::from(matter), who });
     }
 }
 

@@ -121,6 +121,11 @@ pub const READINGS: &[Reading] = &[
         "events of a case are numbered one by one, and none is earlier than the one before",
     ),
     reading(
+        "forms-reconstructed",
+        "通知的六个附件原件未见，本库所附的“2011年版”表式按通知正文、总局2014年表格和通常做法重构，并处处注明；持有原件的机关可另行提供表式文件。",
+        "the six annexes of the notice were not sighted: the edition of 2011 that comes with this library is reconstructed from the notice, the administration's form of 2014 and ordinary practice, and says so wherever it shows; who holds the sheets may supply an edition of them",
+    ),
+    reading(
         "handled-badly",
         "“处理消费纠纷不力”按和解率（和解件数÷办结件数）、逾期未答复、未告知申诉途径三项判断；办结不足10件的，不以和解率论。",
         "disputes count as handled badly by a low rate of settled to closed, by promised answers overdue, and by failed settlements whose consumer was not told of recourse; fewer than 10 closed cases say nothing by their rate",

@@ -60,7 +60,7 @@ fn any_period() -> impl Strategy<Value = Period> {
 }
 
 /// A form with some lines in each table, as the cells it was filled from.
-fn any_cells<R: FormRecord>() -> impl Strategy<Value = Vec<(FieldPlace, Content)>> {
+pub(crate) fn any_cells<R: FormRecord>() -> impl Strategy<Value = Vec<(FieldPlace, Content)>> {
     prop::collection::vec(0..4_usize, R::TABLES.len()).prop_flat_map(|counts| {
         let mut record = R::default();
         for (table, count) in counts.into_iter().enumerate() {

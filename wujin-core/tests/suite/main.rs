@@ -13,5 +13,6 @@ mod conformance;
 mod documents;
 mod exploration;
 mod form;
+mod form_sheet;
 mod profile;
 mod support;
