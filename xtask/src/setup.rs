@@ -9,7 +9,9 @@ use crate::run::{command, root, run, say, succeeds};
 const ORACLES: &str = "tests/oracles/requirements.txt";
 /// What the peers need that are written in Python.
 pub(crate) const PEERS: &str = "peers/python/requirements.txt";
-const DEBIAN_PACKAGES: &[&str] = &["python3-venv"];
+const ENVIRONMENT: &[&str] = &["python3-venv"];
+/// What opens and saves workbooks as an office does.
+const OFFICE: &[&str] = &["libreoffice-calc-nogui"];
 
 /// The project's own Python with the oracles' packages, installed where it is missing.
 pub(crate) fn setup() -> Result<PathBuf, String> {
@@ -54,21 +56,31 @@ fn make_environment() -> Result<(), String> {
     if succeeds(make()) {
         return Ok(());
     }
-    install_debian_packages()?;
+    install_debian_packages(ENVIRONMENT, "python3 cannot make an environment")?;
     run(make())
 }
 
+/// LibreOffice, installed where it is missing.
+pub(crate) fn libre_office() -> Result<(), String> {
+    if succeeds(command("soffice", &["--version"])) {
+        return Ok(());
+    }
+    install_debian_packages(OFFICE, "LibreOffice is not installed")
+}
+
 /// Installs system packages where this user may; elsewhere says which command would.
-fn install_debian_packages() -> Result<(), String> {
-    let advice = format!("run: sudo apt-get install {}", DEBIAN_PACKAGES.join(" "));
+fn install_debian_packages(packages: &[&str], lacking: &str) -> Result<(), String> {
+    let advice = format!("run: sudo apt-get install {}", packages.join(" "));
     let may =
         Path::new("/usr/bin/apt-get").exists() && succeeds(command("sh", &["-c", "test \"$(id -u)\" = 0"]));
     if !may {
-        return Err(format!("python3 cannot make an environment; {advice}"));
+        return Err(format!("{lacking}; {advice}"));
     }
-    println!("System packages: installing {}", DEBIAN_PACKAGES.join(" "));
+    println!("System packages: installing {}", packages.join(" "));
     run(command("apt-get", &["update", "-qq"]))?;
-    let mut arguments = vec!["install", "-y", "-qq"];
-    arguments.extend(DEBIAN_PACKAGES);
-    run(command("apt-get", &arguments))
+    let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
+    arguments.extend(packages);
+    let mut install = command("apt-get", &arguments);
+    install.env("DEBIAN_FRONTEND", "noninteractive");
+    run(install)
 }

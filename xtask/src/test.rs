@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::peers::peers;
 use crate::run::{cargo, cargo_program, command, root, run, say};
-use crate::setup::setup;
+use crate::setup::{libre_office, setup};
 
 /// How many cases other people's packages are asked about.
 const CASES_FOR_PEERS: u64 = 5_000;
@@ -26,6 +26,8 @@ pub(crate) fn test() -> Result<(), String> {
     say("exhaustive exploration");
     cargo(&["run", "--quiet", "--package", "wujin-core", "--example", "explore"])?;
     oracles(&python)?;
+    libre_office()?;
+    cargo(&["test", "--package", "wujin-forms", "--test", "libre_office"])?;
     // As oracles too: each must find what the table finds.
     peers(CASES_FOR_PEERS)?;
     say("the main job");

@@ -3,8 +3,12 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test that cannot go on fails"
 )]
+
+#[path = "../../../wujin-forms/tests/books/parts.rs"]
+mod parts;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -34,6 +38,9 @@ use wujin_core::supervision::{
     AppraisalFigures, Concern, Conduct, appraise, duties_kept, hot_spots, recount,
 };
 use wujin_core::time::{Calendar, Day, Period};
+use wujin_forms::{BookLimits, read_book, read_book_within, write_form};
+
+use parts::Parts;
 
 type Codes = BTreeSet<&'static str>;
 
@@ -84,6 +91,28 @@ fn of_a_bad_sheet() -> Codes {
     document.forms.clear();
     let Err(FormEditionError::Refused(refused)) = FormEdition::adopt(document) else { panic!("adopted") };
     of(read.findings.into_iter().chain(refused))
+}
+
+/// Workbooks that cannot be read, or not wholly.
+fn of_bad_workbooks() -> Codes {
+    let edition = FormEdition::reconstructed();
+    let sound = write_form(edition, &AnnexThreeForm::default()).unwrap();
+    let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let locked = [[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1].as_slice(), &locked].concat();
+    let mut damaged = Parts::of(&sound);
+    damaged.add("xl/vbaProject.bin", b"macros");
+    damaged.cell("B5", "<c CELL><f>[1]Sheet1!A1</f><v>12</v></c>");
+    damaged.cell("C5", "<c CELL t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>");
+    damaged.cell("D5", "<c CELL><f>10+2</f></c>");
+    let mut other = Parts::of(&sound);
+    other.remove("docProps/app.xml");
+    other.change("xl/sharedStrings.xml", |texts| texts.replace("<t>", "<t>某"));
+    let few = BookLimits { cells: 3, ..BookLimits::default() };
+    let mut found = of(read_book_within(few, "表.xlsx", &sound, &[edition]).findings);
+    for bytes in [b"PK".as_slice(), b"text", &locked, &damaged.book(), &other.book()] {
+        found.extend(of(read_book("表.xlsx", bytes, &[edition]).findings));
+    }
+    found
 }
 
 /// Logs that cannot be checked: a column of another type, a case that comes back, ids that fall.
@@ -394,6 +423,7 @@ fn every_code_is_reached() {
         of_logs(),
         of_bad_logs(),
         of_a_bad_sheet(),
+        of_bad_workbooks(),
         of_identities(),
         of_figures(),
         of_reports(),

@@ -219,5 +219,55 @@ findings! {
             en "there is no door named \"{door}\""
             mend_zh "改用已列出的接口名"
             mend_en "name a door that is listed";
+        "WJ-944" Error ["reading:input-is-reported"] WorkbookDamaged { detail: String }
+            zh "工作簿已损坏：{detail}"
+            en "the workbook is damaged: {detail}"
+            mend_zh "用 Excel、WPS 或者 LibreOffice 打开并修复，或者请对方重新发送"
+            mend_en "open it in a spreadsheet program and let it be repaired, or ask for it again";
+        "WJ-945" Error ["reading:input-is-reported"] WorkbookEncrypted {}
+            zh "工作簿有打开密码"
+            en "the workbook is locked with a password"
+            mend_zh "去掉打开密码后另存"
+            mend_en "save it without a password";
+        "WJ-946" Error ["reading:input-is-reported"] WorkbookFormat { zh: String, en: String }
+            zh "文件不是 .xlsx 工作簿，而是{zh}"
+            en "the file is no .xlsx workbook but {en}"
+            mend_zh "另存为 .xlsx"
+            mend_en "save it as .xlsx";
+        "WJ-947" Error ["reading:input-is-reported"] WorkbookTooLarge { zh: String, en: String }
+            zh "工作簿过大：{zh}"
+            en "the workbook is too large: {en}"
+            mend_zh "核对来源；确有需要的，拆成几个工作簿"
+            mend_en "look into where it came from; if it is right, split it";
+        "WJ-948" Warning ["reading:input-is-reported"] WorkbookMacros {}
+            zh "工作簿含有宏；宏未运行，只读取了单元格"
+            en "the workbook holds macros; none was run, and only its cells were read"
+            mend_zh "核对来源，另存为不含宏的 .xlsx"
+            mend_en "look into where it came from, and save it as .xlsx without macros";
+        "WJ-949" Error ["reading:input-is-reported"] FormulaUnsafe { given: String }
+            zh "公式“{given}”取用工作簿以外的内容，未采用"
+            en "the formula \"{given}\" reaches beyond the workbook, and is not taken"
+            mend_zh "改为填写数值或者文字"
+            mend_en "write the value or the text itself";
+        "WJ-950" Error ["reading:input-is-reported"] CellFaulty { given: String }
+            zh "单元格的公式出错：{given}"
+            en "the formula of the cell fails with {given}"
+            mend_zh "改正公式，或者填写数值"
+            mend_en "mend the formula, or write the value";
+        "WJ-951" Error ["reading:input-is-reported"] FormulaUncomputed { given: String }
+            zh "公式“{given}”没有计算结果"
+            en "the formula \"{given}\" was never worked out"
+            mend_zh "用 Excel、WPS 或者 LibreOffice 打开后保存，或者填写数值"
+            mend_en "open and save it in a spreadsheet program, or write the value";
+        "WJ-952" Warning ["reading:input-is-reported"] SheetUnknown {}
+            zh "该工作表不是附件1至附件6中的任何一张，未读"
+            en "the sheet is none of the six annexes, and was not read"
+            mend_zh "属于附件的，恢复表名和栏目名，或者改用与之相符的表式；不属于的，可以不管"
+            mend_en "if it is one, put its title and labels back or read it with the edition it was made by; else leave it";
+        "WJ-953" Error ["reading:input-is-reported"] WorkbookNoForm {}
+            zh "工作簿中没有附件1至附件6中的任何一张表"
+            en "none of the six annexes is in the workbook"
+            mend_zh "核对是否发错文件"
+            mend_en "check that it is the right file";
     }
 }

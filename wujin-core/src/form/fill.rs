@@ -22,14 +22,22 @@ pub struct FormRead<R> {
 /// At least so many of a hundred labels must be there for a sheet to be taken for a form.
 const ENOUGH: usize = 50;
 
-impl FormEdition {
-    /// Which form a sheet is by the labels in it; none where it is none of the six.
-    #[must_use]
-    pub fn recognise(&self, sheet: &Sheet) -> Option<&FormLayout> {
-        let located = self.layouts().iter().map(|layout| (Located::near(layout, sheet), layout));
-        let enough = located.filter(|(located, _)| located.share() >= ENOUGH);
-        enough.max_by_key(|(located, _)| (located.share(), located.found())).map(|(_, layout)| layout)
-    }
+/// Which form a sheet is by the labels in it, and by which edition; none where it is none of the six in
+/// any of them. Of two that fit alike it is the first.
+#[must_use]
+pub fn recognise<'e>(
+    editions: &[&'e FormEdition],
+    sheet: &Sheet,
+) -> Option<(&'e FormEdition, &'e FormLayout)> {
+    let layouts =
+        editions.iter().flat_map(|edition| edition.layouts().iter().map(move |one| (*edition, one)));
+    let located = layouts.map(|(edition, layout)| {
+        let located = Located::near(layout, sheet);
+        ((located.share(), located.found()), edition, layout)
+    });
+    let enough = located.filter(|((share, _), _, _)| *share >= ENOUGH);
+    let best = enough.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, edition, layout)| (edition, layout))
 }
 
 /// Reads a form from a sheet that is laid out so.

@@ -6,6 +6,7 @@
 //! are three different things ([`Entry`]).
 
 mod annexes;
+mod any;
 mod content;
 mod entry;
 mod field;
@@ -24,11 +25,12 @@ pub use annexes::{
     AnnexSixColumn, AnnexSixForm, AnnexSixHead, AnnexThreeColumn, AnnexThreeForm, AnnexThreeHead,
     AnnexTwoForm, AnnexTwoHead, AnnexTwoLine, ConditionLine, OfficerLine, StaffLine,
 };
+pub use any::{AnyForm, FormVisitor, visit_form};
 pub use content::Content;
 pub use entry::Entry;
 pub use field::{Field, FieldKind, FieldNeed, FieldSource, Filler};
 pub use field_set::FieldSet;
-pub use fill::{FormRead, read_form};
+pub use fill::{FormRead, read_form, recognise};
 pub use plan::{FormPlan, Planned, PlannedCell, USUAL_HEIGHT, plan};
 pub use record::{FieldPlace, FormRecord, RowCount, Table, missing};
 pub use sheet::Sheet;

@@ -224,7 +224,9 @@ impl<R: FormRecord> Planner<'_, R> {
         }
         for cell in &self.cells {
             let text = match &cell.holds {
-                Planned::Text(_, TextStyle::Title | TextStyle::AnnexNumber) => continue,
+                // A title has a row to itself, and a share is shown with two decimals, whatever stands behind them.
+                Planned::Text(_, TextStyle::Title | TextStyle::AnnexNumber)
+                | Planned::Computed { is_rate: true, .. } => continue,
                 Planned::Text(text, _) => text.clone(),
                 Planned::Field { content, .. } | Planned::Computed { content, .. } => content.to_text(),
             };

@@ -9,10 +9,10 @@ use wujin_core::form::layout::{
 };
 use wujin_core::form::{
     AnnexFiveForm, AnnexFourForm, AnnexOneForm, AnnexSixForm, AnnexThreeForm, AnnexTwoForm, Content, Entry,
-    FieldPlace, FormRecord, Planned, Sheet, plan, read_form,
+    FieldPlace, FormRecord, Planned, Sheet, plan, read_form, recognise,
 };
 
-use crate::form::any_cells;
+use crate::random_forms::{any_cells, filled};
 
 const OTHER: &str = include_str!("editions/other.json");
 
@@ -33,16 +33,6 @@ fn sheet_of<R: FormRecord>(layout: &FormLayout, form: &R, rows: i32, columns: i3
     sheet
 }
 
-fn filled<R: FormRecord>(cells: &[(FieldPlace, Content)]) -> R {
-    let mut form = R::default();
-    for (place, content) in cells {
-        if *content != Content::Blank {
-            form.put(*place, content).unwrap();
-        }
-    }
-    form
-}
-
 fn comes_back<R: FormRecord + PartialEq + core::fmt::Debug>(
     edition: &FormEdition,
     cells: &[(FieldPlace, Content)],
@@ -56,7 +46,7 @@ fn comes_back<R: FormRecord + PartialEq + core::fmt::Debug>(
         prop_assert!(!others.iter().any(|other| other.at.meets(cell.at)), "{} is laid twice", cell.at);
     }
     let sheet = sheet_of(layout, &form, rows, columns);
-    prop_assert_eq!(edition.recognise(&sheet).map(|layout| layout.form), Some(R::FORM));
+    prop_assert_eq!(recognise(&[edition], &sheet).map(|(_, layout)| layout.form), Some(R::FORM));
     let read = read_form::<R>(layout, &sheet);
     let said: Vec<_> = read.findings.iter().map(Finding::to_string).collect();
     prop_assert!(said.is_empty(), "{:?}", said);
@@ -176,11 +166,11 @@ fn a_merged_cell_that_was_taken_apart_is_still_found() {
 #[test]
 fn a_sheet_that_is_no_form_is_none() {
     let mut sheet = Sheet::new("Sheet1");
-    assert_eq!(FormEdition::reconstructed().recognise(&sheet), None);
+    assert_eq!(recognise(&[FormEdition::reconstructed()], &sheet), None);
     for (row, word) in ["商场", "超市", "市场", "企业", "景区"].iter().enumerate() {
         sheet.set(CellRef::new(u32::try_from(row).unwrap(), 0), text(word));
     }
-    assert_eq!(FormEdition::reconstructed().recognise(&sheet), None);
+    assert_eq!(recognise(&[FormEdition::reconstructed()], &sheet), None);
 }
 
 #[test]

@@ -15,4 +15,5 @@ mod exploration;
 mod form;
 mod form_sheet;
 mod profile;
+mod random_forms;
 mod support;

@@ -1,0 +1,60 @@
+//! A form of any of the six annexes.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AnnexFiveForm, AnnexFourForm, AnnexOneForm, AnnexSixForm, AnnexThreeForm, AnnexTwoForm, FormRecord,
+};
+use crate::edition::Form;
+
+macro_rules! any_form {
+    ($($variant:ident: $form:ty, $name:literal;)+) => {
+        /// A form of any of the six annexes, as `{ "form": "annex_3", "record": … }`.
+        #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+        #[serde(tag = "form", content = "record")]
+        pub enum AnyForm { $(
+            #[doc = concat!("A form of `", $name, "`.")]
+            #[serde(rename = $name)]
+            $variant(Box<$form>),
+        )+ }
+
+        $( impl From<$form> for AnyForm {
+            fn from(form: $form) -> Self {
+                Self::$variant(Box::new(form))
+            }
+        } )+
+
+        impl AnyForm {
+            /// Which of the six it is.
+            #[must_use]
+            pub const fn form(&self) -> Form {
+                match self { $( Self::$variant(_) => <$form as FormRecord>::FORM ),+ }
+            }
+        }
+
+        /// What to do with a form of any of the six annexes.
+        pub trait FormVisitor {
+            /// What comes of it.
+            type Output;
+            /// Does it with one form.
+            fn visit<R>(self) -> Self::Output
+            where
+                R: FormRecord + PartialEq + core::fmt::Debug,
+                AnyForm: From<R>;
+        }
+
+        /// Does something with the type of a form that is known only by its number.
+        pub fn visit_form<V: FormVisitor>(form: Form, visitor: V) -> V::Output {
+            match form { $( Form::$variant => visitor.visit::<$form>() ),+ }
+        }
+    };
+}
+
+any_form! {
+    AnnexOne: AnnexOneForm, "annex_1";
+    AnnexTwo: AnnexTwoForm, "annex_2";
+    AnnexThree: AnnexThreeForm, "annex_3";
+    AnnexFour: AnnexFourForm, "annex_4";
+    AnnexFive: AnnexFiveForm, "annex_5";
+    AnnexSix: AnnexSixForm, "annex_6";
+}
