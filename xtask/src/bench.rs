@@ -3,12 +3,15 @@
 use crate::comparison::tables;
 use crate::peers::peers;
 use crate::run::{cargo, root, say};
+use crate::setup::{PEERS, setup_with};
 
 /// How many cases peers are asked about: some 30 million events.
 const CASES: u64 = 4_000_000;
 
 /// Runs every benchmark, and other people's packages beside them.
 pub(crate) fn bench() -> Result<(), String> {
+    // Some are held beside other people's packages in the same run.
+    setup_with(&[PEERS])?;
     say("benchmarks");
     // By name, so that no library or program is asked for benches that it has not.
     cargo(&["bench", "--workspace", "--bench", "*", "--", "--noplot"])?;

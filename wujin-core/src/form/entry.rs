@@ -43,6 +43,17 @@ impl<T> Entry<T> {
         }
     }
 
+    /// The same entry with another value.
+    #[must_use]
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Entry<U> {
+        match self {
+            Self::Blank => Entry::Blank,
+            Self::NotApplicable => Entry::NotApplicable,
+            Self::Illegible => Entry::Illegible,
+            Self::Filled(value) => Entry::Filled(of(value)),
+        }
+    }
+
     /// Why there is no value, if there is none.
     #[must_use]
     pub const fn mark(&self) -> Option<PrintMark> {

@@ -13,6 +13,7 @@ mod conformance;
 mod documents;
 mod exploration;
 mod form;
+mod form_figures;
 mod form_sheet;
 mod profile;
 mod random_forms;
