@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::document::{
     ColumnDocument, FieldDocument, FormEditionDocument, FormLayoutDocument, LineDirection, MoneyUnit,
-    TableDocument, TextStyle,
+    TableDocument, TextStyle, Tolerance,
 };
 use super::edition::{
     ColumnMatter, FormEdition, FormLayout, LaidColumn, LaidCount, LaidField, LaidTable, LaidText, label_of,
@@ -81,11 +81,7 @@ impl FormEdition {
         let layouts = document
             .forms
             .iter()
-            .map(|(form, written)| {
-                let mut layout = lay(*form, written, &mut faults);
-                layout.tolerance = document.tolerance;
-                layout
-            })
+            .map(|(form, written)| lay(*form, written, document.tolerance, &mut faults))
             .collect();
         let findings = faults.findings;
         if findings.is_empty() {
@@ -96,7 +92,12 @@ impl FormEdition {
     }
 }
 
-fn lay(form: Form, written: &FormLayoutDocument, faults: &mut Faults<'_>) -> FormLayout {
+fn lay(
+    form: Form,
+    written: &FormLayoutDocument,
+    tolerance: Tolerance,
+    faults: &mut Faults<'_>,
+) -> FormLayout {
     let path = format!("forms.{}", form.name());
     let (head, tables) = shape(form);
     sheet_name(written, &path, faults);
@@ -111,7 +112,7 @@ fn lay(form: Form, written: &FormLayoutDocument, faults: &mut Faults<'_>) -> For
         heights: written.heights.iter().map(|(row, height)| (row.saturating_sub(1), *height)).collect(),
         header_rows: written.header_rows,
         print_area: written.print_area,
-        tolerance: super::Tolerance::default(),
+        tolerance,
         texts: written
             .texts
             .iter()
