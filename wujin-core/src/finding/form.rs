@@ -3,7 +3,7 @@
 use super::family::findings;
 use crate::provision::Citation;
 use crate::term::Term;
-use crate::time::Day;
+use crate::time::{Day, Period};
 
 findings! {
     /// Findings about forms and identity.
@@ -18,6 +18,26 @@ findings! {
             en "the sheet has no \"{field}\" of {form}"
             mend_zh "恢复该栏目名，或者改用与该表相符的表式"
             mend_en "put the label back, or read it with the form edition it was made by";
+        "WJ-303" Error ["reading:forms-reconstructed"] FieldTooLarge { field: Term, value: u64, most: u64 }
+            zh "“{field}”为 {value}，最大为 {most}"
+            en "\"{field}\" is {value}, and {most} is the most it can be"
+            mend_zh "核对后更正"
+            mend_en "check it and correct it";
+        "WJ-304" Error ["reading:forms-reconstructed"] DaysOutOfOrder { earlier: Term, earlier_day: Day, later: Term, later_day: Day }
+            zh "“{later}”{later_day} 早于“{earlier}”{earlier_day}"
+            en "\"{later}\", {later_day}, is before \"{earlier}\", {earlier_day}"
+            mend_zh "核对两个日期，更正有误的一个"
+            mend_en "check both days and correct the one that is wrong";
+        "WJ-305" Error ["3.2.5/1"] NumberOutOfOrder { field: Term, number: u64, after: u64 }
+            zh "“{field}”{number} 排在 {after} 之后，序号重复或者没有按时间顺序"
+            en "\"{field}\" {number} follows {after}: a number stands twice, or the lines are not in order of time"
+            mend_zh "按时间顺序排列，逐条编号"
+            mend_en "put the lines in order of time and number each once";
+        "WJ-306" Error ["3.2.5/4"] PeriodNotQuarter { form: Term, period: Period }
+            zh "{form}按季度填报，“{period}”不是季度"
+            en "{form} is of a quarter, and \"{period}\" is none"
+            mend_zh "写明季度，例如 2012年第一季度"
+            mend_en "name the quarter, such as 2012Q1";
         "WJ-310" Error ["reading:identity-checked"] IdentityLength { identity: Term, text: String, length: u32, needed: Term }
             zh "{identity}“{text}”为{length}个字，应为{needed}"
             en "the {identity} \"{text}\" has {length} characters and must be {needed}"

@@ -1,5 +1,6 @@
 //! The fields of the six annexes. The lists are reconstructed; each field says from what.
 
+use super::FieldRule::{Ascending, AtMost, BusinessCode, NotAfter, NotBefore, Quarter, Telephone};
 use super::field_set::{field_set, label};
 use super::record::form_record;
 use super::text::FormText;
@@ -18,32 +19,32 @@ field_set! {
         way: ReceptionWay = AnnexOneField::Way.term(), Practice, Optional, Staff, "3.2.1/2";
         consumer_name: FormText = AnnexOneField::ConsumerName.term(), Published, Always, Staff, "3.2.1/2";
         consumer_sex: FormText = AnnexOneField::ConsumerSex.term(), Published, Optional, Staff, "3.2.1/2";
-        consumer_age: u32 = AnnexOneField::ConsumerAge.term(), Published, Optional, Staff, "3.2.1/2";
+        consumer_age: u32 = AnnexOneField::ConsumerAge.term(), Published, Optional, Staff, "3.2.1/2", AtMost(150);
         consumer_address: FormText = AnnexOneField::ConsumerAddress.term(), Published, Optional, Staff, "3.2.1/2";
-        consumer_telephone: FormText = AnnexOneField::ConsumerTelephone.term(), Published, Always, Staff, "3.2.1/2";
+        consumer_telephone: FormText = AnnexOneField::ConsumerTelephone.term(), Published, Always, Staff, "3.2.1/2", Telephone;
         goods: FormText = AnnexOneField::Goods.term(), Published, Always, Staff, "3.2.1/2";
-        purchase_day: Day = AnnexOneField::PurchaseDay.term(), Published, Optional, Staff, "3.2.1/2";
+        purchase_day: Day = AnnexOneField::PurchaseDay.term(), Published, Optional, Staff, "3.2.1/2", NotAfter("registered");
         amount: Fen = AnnexOneField::Amount.term(), Published, Optional, Staff, "3.2.1/2";
         nature: ProblemNature = AnnexOneField::Nature.term(), Published, Optional, Staff, "3.2.1/2";
         request: FormText = AnnexOneField::Request.term(), Published, Always, Staff, "3.2.1/2";
         evidence: FormText = AnnexOneField::Evidence.term(), Practice, Optional, Staff, "3.2.1/2";
         opinion: FormText = label("处理意见", "handling opinion"), Notice, WhenItHappens, Staff, "3.2.2/1";
         foundation: FormText = label("处理依据", "what the opinion is founded on"), Notice, WhenItHappens, Staff, "3.2.2/1";
-        reply_by: Day = label("约定答复时间", "day agreed for the answer"), Notice, WhenItHappens, Staff, "3.2.4/1";
-        replied: Day = label("反馈时间", "day of the answer"), Notice, WhenItHappens, Staff, "3.2.4/2";
+        reply_by: Day = label("约定答复时间", "day agreed for the answer"), Notice, WhenItHappens, Staff, "3.2.4/1", NotBefore("registered");
+        replied: Day = label("反馈时间", "day of the answer"), Notice, WhenItHappens, Staff, "3.2.4/2", NotBefore("registered");
         reply: FormText = label("反馈内容", "answer"), Notice, WhenItHappens, Staff, "3.2.4/2";
         terms: FormText = label("和解结果与协议要点", "result of the settlement and its terms"), Notice, WhenItHappens, Staff, "3.2.2/2";
         perform_by: Day = label("约定履行日期", "day to perform by"), Notice, WhenItHappens, Staff, "3.2.3/2";
         review: FormText = label("单位领导审核意见", "opinion of the leader"), Notice, WhenItHappens, Leader, "3.2.3/1";
         reviewer: FormText = label("领导签字", "signature of the leader"), Notice, WhenItHappens, Leader, "3.2.3/1";
-        reviewed: Day = label("审核日期", "day of the review"), Notice, WhenItHappens, Leader, "3.2.3/1";
+        reviewed: Day = label("审核日期", "day of the review"), Notice, WhenItHappens, Leader, "3.2.3/1", NotBefore("registered");
         performance: FormText = label("履行情况", "how it was performed"), Notice, WhenItHappens, Staff, "3.2.3/2";
-        performed: Day = label("履行日期", "day of performance"), Notice, WhenItHappens, Staff, "3.2.3/2";
-        recourse_told: Day = label("和解不成已告知申诉日期", "day on which recourse was told, without settlement"), Notice, WhenItHappens, Staff, "3.2.2/3";
+        performed: Day = label("履行日期", "day of performance"), Notice, WhenItHappens, Staff, "3.2.3/2", NotBefore("registered");
+        recourse_told: Day = label("和解不成已告知申诉日期", "day on which recourse was told, without settlement"), Notice, WhenItHappens, Staff, "3.2.2/3", NotBefore("registered");
         outcome: Outcome = label("处理结果", "outcome"), Notice, WhenItHappens, Staff, "3.3/1";
         consumer_signature: FormText = label("消费者签字", "signature of the consumer"), Published, Optional, Consumer, "3.2.1/2";
         handler: FormText = label("经办人签字", "signature of who handled it"), Published, Optional, Staff, "3.2.1/2";
-        archived: Day = label("归档日期", "day of the archive"), Notice, WhenItHappens, Staff, "3.2.5/2";
+        archived: Day = label("归档日期", "day of the archive"), Notice, WhenItHappens, Staff, "3.2.5/2", NotBefore("registered");
     }
 
     /// The head of Annex 2.
@@ -53,16 +54,16 @@ field_set! {
 
     /// One line of Annex 2: a complaint that was handled, in order of time.
     AnnexTwoLine {
-        entry: u32 = label("序号", "running number"), Practice, Always, Staff, "3.2.5/1";
+        entry: u32 = label("序号", "running number"), Practice, Always, Staff, "3.2.5/1", Ascending;
         number: FormText = label("登记表编号", "number of the registration form"), Practice, Optional, Staff, "3.2.5/1";
         accepted: Day = label("受理日期", "day of acceptance"), Notice, Always, Staff, "3.2.5/1";
         consumer_name: FormText = AnnexOneField::ConsumerName.term(), Practice, Always, Staff, "3.2.5/1";
-        consumer_telephone: FormText = AnnexOneField::ConsumerTelephone.term(), Practice, Optional, Staff, "3.2.5/1";
+        consumer_telephone: FormText = AnnexOneField::ConsumerTelephone.term(), Practice, Optional, Staff, "3.2.5/1", Telephone;
         goods: FormText = AnnexOneField::Goods.term(), Practice, Always, Staff, "3.2.5/1";
         nature: ProblemNature = AnnexOneField::Nature.term(), Practice, Optional, Staff, "3.2.5/1";
         amount: Fen = Figure::Amount.term(), Practice, Optional, Staff, "3.2.5/1";
         outcome: Outcome = label("处理结果", "outcome"), Notice, Always, Staff, "3.2.5/1";
-        resolved: Day = label("办结日期", "day it was closed"), Practice, Optional, Staff, "3.2.5/1";
+        resolved: Day = label("办结日期", "day it was closed"), Practice, Optional, Staff, "3.2.5/1", NotBefore("accepted");
         handler: FormText = label("经办人", "who handled it"), Practice, Optional, Staff, "3.2.5/1";
         remark: FormText = label("备注", "remark"), Practice, Optional, Staff, "3.2.5/1";
     }
@@ -70,7 +71,7 @@ field_set! {
     /// The head of Annex 3, and what the station says besides its figures.
     AnnexThreeHead {
         station: FormText = AnnexOneField::Station.term(), Notice, Always, Staff, "A3";
-        period: Period = label("报告期", "period"), Notice, Always, Staff, "3.2.5/4";
+        period: Period = label("报告期", "period"), Notice, Always, Staff, "3.2.5/4", Quarter;
         hot_spots: FormText = label("热点问题", "problems that concentrate"), Notice, Optional, Staff, "3.3/2";
         suggestions: FormText = label("意见建议", "opinions and suggestions"), Notice, Optional, Staff, "3.3/2";
         filled_by: FormText = label("填表人", "who filled it in"), Practice, Optional, Staff, "A3";
@@ -94,10 +95,10 @@ field_set! {
         station: FormText = AnnexFourField::Name.term(), Notice, Always, Office, "4.3/2";
         kind: OperatorKind = AnnexFourField::Kind.term(), Notice, Always, Office, "4.3/2";
         operator: FormText = AnnexFourField::Operator.term(), Practice, Always, Office, "4.3/2";
-        business_code: FormText = AnnexFourField::BusinessCode.term(), Practice, Optional, Office, "4.3/2";
+        business_code: FormText = AnnexFourField::BusinessCode.term(), Practice, Optional, Office, "4.3/2", BusinessCode;
         address: FormText = AnnexFourField::Address.term(), Practice, Always, Office, "4.3/2";
         person_in_charge: FormText = AnnexFourField::PersonInCharge.term(), Practice, Always, Office, "4.3/2";
-        telephone: FormText = AnnexFourField::Telephone.term(), Notice, Always, Office, "2.2/1e";
+        telephone: FormText = AnnexFourField::Telephone.term(), Notice, Always, Office, "2.2/1e", Telephone;
         set_up: Day = AnnexFourField::SetUp.term(), Practice, Optional, Office, "4.3/2";
         office: FormText = AnnexFourField::Office.term(), Notice, Always, Office, "4.3/2";
         filled_by: FormText = label("填表人", "who filled it in"), Practice, Optional, Office, "4.3/2";
@@ -108,14 +109,14 @@ field_set! {
     StaffLine {
         name: FormText = PersonItem::Name.term(), Notice, Always, Office, "2.2/1c";
         employment: Employment = PersonItem::Employment.term(), Notice, Always, Office, "2.2/1c";
-        telephone: FormText = PersonItem::Telephone.term(), Notice, Always, Office, "2.2/2b";
+        telephone: FormText = PersonItem::Telephone.term(), Notice, Always, Office, "2.2/2b", Telephone;
         photograph: Presence = PersonItem::Photograph.term(), Notice, Always, Office, "2.2/2b";
     }
 
     /// One area officer in Annex 4.
     OfficerLine {
         name: FormText = PersonItem::Name.term(), Notice, Always, Office, "2.2/3";
-        telephone: FormText = PersonItem::Telephone.term(), Notice, Always, Office, "2.2/3";
+        telephone: FormText = PersonItem::Telephone.term(), Notice, Always, Office, "2.2/3", Telephone;
         photograph: Presence = PersonItem::Photograph.term(), Notice, Always, Office, "2.2/3";
     }
 
@@ -134,12 +135,12 @@ field_set! {
 
     /// One station in Annex 5.
     AnnexFiveLine {
-        entry: u32 = label("序号", "running number"), Practice, Always, Office, "4.3/3";
+        entry: u32 = label("序号", "running number"), Practice, Always, Office, "4.3/3", Ascending;
         station: FormText = AnnexFourField::Name.term(), Notice, Always, Office, "4.3/3";
         kind: OperatorKind = AnnexFourField::Kind.term(), Notice, Always, Office, "4.3/3";
         address: FormText = AnnexFourField::Address.term(), Practice, Optional, Office, "4.3/3";
         person_in_charge: FormText = AnnexFourField::PersonInCharge.term(), Practice, Optional, Office, "4.3/3";
-        telephone: FormText = AnnexFourField::Telephone.term(), Practice, Optional, Office, "4.3/3";
+        telephone: FormText = AnnexFourField::Telephone.term(), Practice, Optional, Office, "4.3/3", Telephone;
         staff: u32 = Figure::Staff.term(), Practice, Optional, Office, "4.3/3";
         set_up: Day = AnnexFourField::SetUp.term(), Practice, Optional, Office, "4.3/3";
         remark: FormText = label("备注", "remark"), Practice, Optional, Office, "4.3/3";

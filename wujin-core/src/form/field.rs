@@ -53,6 +53,28 @@ pub enum FieldKind {
     Word(&'static [Term]),
 }
 
+/// What a value must keep to, besides what it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(tag = "rule", content = "with", rename_all = "snake_case")]
+pub enum FieldRule {
+    /// Nothing else.
+    Any,
+    /// It is a telephone number.
+    Telephone,
+    /// It is a registration number or a unified social credit code.
+    BusinessCode,
+    /// It is a number of at most so many.
+    AtMost(u32),
+    /// It is a day not before that of another field beside it.
+    NotBefore(&'static str),
+    /// It is a day not after that of another field beside it.
+    NotAfter(&'static str),
+    /// It is a quarter.
+    Quarter,
+    /// It is larger than in the line above.
+    Ascending,
+}
+
 /// A field of a form.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub struct Field {
@@ -64,6 +86,8 @@ pub struct Field {
     pub need: FieldNeed,
     /// Who fills it in.
     pub filler: Filler,
+    /// What it must keep to.
+    pub rule: FieldRule,
     /// From what it was concluded.
     pub source: FieldSource,
     /// The provision that it answers.

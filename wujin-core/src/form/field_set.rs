@@ -31,11 +31,18 @@ pub(super) const fn label(zh: &'static str, en: &'static str) -> Term {
     Term { name: "", zh, en }
 }
 
-/// Declares fields that stand together: each with its label, its source, its need, who fills it in and
-/// the provision it answers.
+/// The rule of a field, where it has one.
+macro_rules! rule {
+    () => { $crate::form::FieldRule::Any };
+    ($rule:expr) => { $rule };
+}
+pub(super) use rule;
+
+/// Declares fields that stand together: each with its label, its source, its need, who fills it in, the
+/// provision it answers and, where there is one, the rule its value keeps to.
 macro_rules! field_set {
     ($($(#[$meta:meta])* $name:ident { $(
-        $field:ident: $type:ty = $label:expr, $source:ident, $need:ident, $filler:ident, $citation:literal;
+        $field:ident: $type:ty = $label:expr, $source:ident, $need:ident, $filler:ident, $citation:literal $(, $rule:expr)?;
     )+ })+) => { $(
         $(#[$meta])*
         #[derive(Clone, PartialEq, Debug, Default, ::serde::Serialize, ::serde::Deserialize)]
@@ -54,6 +61,7 @@ macro_rules! field_set {
                 filler: $crate::form::Filler::$filler,
                 source: $crate::form::FieldSource::$source,
                 citation: $crate::provision::Citation::new($citation),
+                rule: $crate::form::field_set::rule!($($rule)?),
             } ),+];
 
             fn content(&self, field: usize) -> $crate::form::Content {

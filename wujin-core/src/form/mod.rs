@@ -7,6 +7,7 @@
 
 mod annexes;
 mod any;
+mod check;
 mod content;
 mod entry;
 mod field;
@@ -20,6 +21,7 @@ mod record;
 mod sheet;
 mod text;
 mod value;
+mod view;
 
 pub use annexes::{
     AnnexFiveForm, AnnexFiveHead, AnnexFiveLine, AnnexFourForm, AnnexFourHead, AnnexOneForm, AnnexOneHead,
@@ -27,9 +29,10 @@ pub use annexes::{
     AnnexTwoForm, AnnexTwoHead, AnnexTwoLine, ConditionLine, OfficerLine, StaffLine,
 };
 pub use any::{AnyForm, FormVisitor, visit_form};
+pub use check::check;
 pub use content::Content;
 pub use entry::Entry;
-pub use field::{Field, FieldKind, FieldNeed, FieldSource, Filler};
+pub use field::{Field, FieldKind, FieldNeed, FieldRule, FieldSource, Filler};
 pub use field_set::FieldSet;
 pub use figures::FormFiguresError;
 pub use fill::{FormRead, read_form, recognise};

@@ -37,6 +37,33 @@ impl FormText {
     /// which may have to hold a sign that it is a text.
     pub const LONGEST: usize = 32_766;
 
+    /// A text as a form can show it: none where it is blank, U+FFFD in the place of each character that
+    /// cannot be printed, and cut with an ellipsis where it is too long.
+    ///
+    /// ```
+    /// use wujin_core::form::FormText;
+    /// assert_eq!(FormText::printed("退\u{7}货").unwrap().as_str(), "退\u{FFFD}货");
+    /// assert_eq!(FormText::printed(" \n"), None);
+    /// ```
+    #[must_use]
+    pub fn printed(text: &str) -> Option<Self> {
+        let shown = |letter: char| if is_control(letter) { char::REPLACEMENT_CHARACTER } else { letter };
+        let text: String = lines_ended_alike(text).chars().map(shown).collect();
+        let text = text.trim();
+        let mut room = Self::LONGEST - 1;
+        let fits = |letter: &char| {
+            let left = room.checked_sub(letter.len_utf16());
+            room = left.unwrap_or(0);
+            left.is_some()
+        };
+        let cut = if text.encode_utf16().count() > Self::LONGEST {
+            text.chars().take_while(fits).chain(['…']).collect()
+        } else {
+            text.to_owned()
+        };
+        (!cut.is_empty()).then_some(Self(cut))
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -44,20 +71,27 @@ impl FormText {
     }
 }
 
+/// A text whose lines all end with `\n`.
+fn lines_ended_alike(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Whether a character cannot be printed. The two at the end are no characters at all, and no document
+/// may hold them.
+fn is_control(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\t') || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+}
+
 impl FromStr for FormText {
     type Err = FormTextError;
 
     fn from_str(text: &str) -> Result<Self, FormTextError> {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = lines_ended_alike(text);
         let text = text.trim();
         if text.is_empty() {
             return Err(FormTextError::Blank);
         }
-        // The two at the end are no characters at all, and no document may hold them.
-        let is_control = |letter: &char| {
-            letter.is_control() && !matches!(letter, '\n' | '\t') || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
-        };
-        if let Some(control) = text.chars().find(is_control) {
+        if let Some(control) = text.chars().find(|letter| is_control(*letter)) {
             return Err(FormTextError::Control(control));
         }
         let length = text.encode_utf16().count();

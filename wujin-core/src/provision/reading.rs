@@ -26,6 +26,11 @@ pub const READINGS: &[Reading] = &[
         "a complaint counts as accepted in the quarter it was registered, as settled, told or withdrawn in the quarter it was resolved, and as open where neither resolved nor later than the period's end",
     ),
     reading(
+        "annex-1-in-order",
+        "登记表由办理记录生成：同一栏先后填写多次的，按时间逐行写明日期和内容，日期栏取最后一次；办结后不会再发生的栏目记为不适用；来电、来函、网络投诉不需消费者签字。",
+        "the registration form drawn from a case's events shows what was said several times line by line with its day, and of days the last; what can no longer happen once the matter is resolved does not apply; a complaint that was not made in person needs no signature of the consumer",
+    ),
+    reading(
         "annex-1-required",
         "登记表原件未见；登记时至少填写服务站名称、消费者姓名、联系电话、商品或服务名称、投诉事实及请求。",
         "the real form is not available; registering asks at least for station, consumer's name and telephone, goods or service, and request",

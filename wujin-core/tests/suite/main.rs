@@ -15,6 +15,7 @@ mod exploration;
 mod form;
 mod form_figures;
 mod form_sheet;
+mod form_views;
 mod profile;
 mod random_forms;
 mod support;

@@ -22,7 +22,7 @@ pub(crate) fn record() -> Box<StationRecord> {
         operator: text("示例市场管理有限公司"),
         address: text("示例县示例路2号"),
         person_in_charge: text("张某"),
-        telephone: text("0710-1234567"),
+        telephone: text("0710-2234567"),
         staff: vec![StaffMember {
             name: text("李某"),
             employment: Some(Employment::FullTime),
