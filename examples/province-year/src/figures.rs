@@ -93,6 +93,7 @@ impl FigureWork<'_> {
                     // What stands above the offices is the top here: its other offices may be elsewhere.
                     above: unit.above.clone().filter(|_| !above.contains(&unit.id)),
                     reported: self.reported(held, unit, quarter),
+                    known: KindTable::EMPTY,
                 })
                 .collect();
             for line in roll_up(period, &nodes, None).lines {
@@ -127,12 +128,13 @@ impl FigureWork<'_> {
                 tier: unit.tier,
                 above: unit.above.clone(),
                 reported: None,
+                known: KindTable::EMPTY,
             });
             let offices = parts.get(&quarter).into_iter().flatten().enumerate();
             let offices = offices.map(|(place, (above, table))| {
                 // Some offices of a bureau at once, as if they were one.
                 let (unit, above) = (format!("{above}-{place}-"), Some(above.clone()));
-                ReportNode { unit, tier: Party::Office, above, reported: Some(*table) }
+                ReportNode { unit, tier: Party::Office, above, reported: Some(*table), known: KindTable::EMPTY }
             });
             let nodes: Vec<_> = bureaus.chain(offices).collect();
             for line in roll_up(period, &nodes, None).lines {

@@ -295,6 +295,7 @@ fn of_figures() -> Codes {
         tier,
         above: above.map(str::to_owned),
         reported: reported.map(|accepted| KindTable::of(OperatorKind::Market, tally(accepted))),
+        known: KindTable::EMPTY,
     };
     let nodes = [
         node("武汉", Party::Prefecture, Some("总局"), Some(9)),

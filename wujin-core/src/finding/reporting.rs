@@ -99,6 +99,26 @@ findings! {
             en "{missing} of {expected} units below have no report that counts"
             mend_zh "催报后重新汇总"
             mend_en "ask for the missing reports and compile again";
+        "WJ-417" Error ["4.3/7", "reading:two-ways-one-report"] WaysDiffer { column: Term, figure: Term, written: u64, entered: u64 }
+            zh "“{column}”栏的{figure}书面报为 {written}，系统录入为 {entered}"
+            en "{figure} of \"{column}\" is {written} in writing and {entered} in the system"
+            mend_zh "核对后更正其中一份，使书面与系统一致"
+            mend_en "check both and correct one, so that the writing and the system say the same";
+        "WJ-418" Note ["reading:day-of-receipt"] ReceiptDayUnknown { report: Term, period: Period }
+            zh "没有{period}的{report}的收到日期，不判断是否逾期"
+            en "nobody recorded on which day {report} for the {period} came, so that it is not called late"
+            mend_zh "在收件登记中写明收到日期"
+            mend_en "record the day of receipt";
+        "WJ-419" Error ["4.3/7"] PeriodsDoNotAdd { column: Term, figure: Term, stated: u64, sum: u64 }
+            zh "“{column}”栏的{figure}为 {stated}，按各季度报表应为 {sum}"
+            en "{figure} of \"{column}\" is {stated}, and the reports of the quarters come to {sum}"
+            mend_zh "与各季度报表核对后更正"
+            mend_en "check it against the reports of the quarters and correct it";
+        "WJ-420" Error ["4.3/9", "reading:year-between-its-quarters"] YearOutOfBounds { column: Term, figure: Term, stated: u64, least: u64, most: u64 }
+            zh "“{column}”栏的{figure}为 {stated}，按各季度报表应在 {least} 至 {most} 之间"
+            en "{figure} of \"{column}\" is {stated}, and by the reports of the quarters it lies between {least} and {most}"
+            mend_zh "核对年度数据的统计起止和各季度报表"
+            mend_en "check the window of the year and the reports of the quarters";
         "WJ-421" Error ["4.3/7"] ChannelMissing { used: Term, needed: Term, basis: Citation }
             zh "应当“{needed}”报送，现为“{used}”"
             en "the report goes \"{needed}\", and so far it went \"{used}\""
@@ -144,6 +164,16 @@ findings! {
             en "the annual figure of the province covers \"{own}\", not \"{asked}\""
             mend_zh "按本省方案规定的起止日统计"
             mend_en "count over the window that the province's profile sets";
+        "WJ-430" Error ["3.2.5/3"] OpenDoesNotCarry { column: Term, open: u64, accepted: u64, closed: u64, left: u64 }
+            zh "“{column}”栏上期末未办结 {open} 件、本期受理 {accepted} 件，与本期办结 {closed} 件、期末未办结 {left} 件不符"
+            en "of \"{column}\" {open} were open and {accepted} came, while {closed} were closed and {left} are open"
+            mend_zh "核对上期末未办结件数和本期各件数"
+            mend_en "check what was open at the end of the period before, and the figures of this one";
+        "WJ-431" Note ["reading:report-closing"] FigureRevised { of: String, column: Term, figure: Term, before: u64, after: u64 }
+            zh "更正“{of}”：“{column}”栏的{figure}由 {before} 改为 {after}"
+            en "it revises \"{of}\": {figure} of \"{column}\" was {before} and is {after}"
+            mend_zh "以更正后的数字为准"
+            mend_en "use the figure of the revision";
         "WJ-451" Error ["reading:printed-precision"] SumFails { total: String, printed: String, sum: String }
             zh "“{total}”印为 {printed}，各项相加为 {sum}"
             en "\"{total}\" is printed as {printed}, and its parts come to {sum}"

@@ -33,8 +33,12 @@ pub(super) const fn label(zh: &'static str, en: &'static str) -> Term {
 
 /// The rule of a field, where it has one.
 macro_rules! rule {
-    () => { $crate::form::FieldRule::Any };
-    ($rule:expr) => { $rule };
+    () => {
+        $crate::form::FieldRule::Any
+    };
+    ($rule:expr) => {
+        $rule
+    };
 }
 pub(super) use rule;
 

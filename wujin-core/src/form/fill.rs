@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::{CellRange, CellRef, FormEdition, FormLayout, MoneyUnit};
+use super::computed::{count_fault, rate_fault};
+use super::layout::{CellRange, CellRef, ColumnMatter, FormEdition, FormLayout, MoneyUnit};
 use super::locate::{Label, Located, compared, field_columns, line_cell, shift, words};
 use super::{Content, FieldKind, FieldPlace, FormRecord, Sheet};
-use crate::finding::{Finding, FormMatter, InputMatter, Place};
+use crate::finding::{Finding, FormMatter, InputMatter, Place, ReportingMatter};
 use crate::term::Term;
 
 /// A form that was read from a sheet.
@@ -133,20 +134,38 @@ impl<R: FormRecord> Reading<'_, R> {
         usize::try_from(end.saturating_sub(first.row).div_ceil(height)).unwrap_or(0)
     }
 
-    /// Marks the cells of what is worked out as the form's.
+    /// Holds what is worked out against the figures it is worked out from.
     fn computed(&mut self, layout: &FormLayout, located: &Located) {
         for (place, laid) in layout.tables.iter().enumerate() {
             let lines = self.read.form.rows(laid.table).max(words(layout, laid.table).len());
-            for column in 0..laid.columns.len() {
-                let cells = (0..lines).filter_map(|line| line_cell(layout, located, place, column, line));
-                self.used.extend(cells);
+            for (column, of) in laid.columns.iter().enumerate() {
+                for line in 0..lines {
+                    let Some(cell) = line_cell(layout, located, place, column, line) else { continue };
+                    self.used.insert(cell);
+                    if let ColumnMatter::Rate(formula) = of.holds {
+                        let (form, at) = (&self.read.form, (laid.table, line));
+                        let content = self.sheet.content(cell);
+                        let fault = rate_fault(form, at, formula, &of.heading.text, content);
+                        self.fault(cell, fault);
+                    }
+                }
             }
         }
         for (place, count) in layout.counts.iter().enumerate() {
-            if let Some(label) = located.cell(Label::Count(place)) {
-                self.used.insert(moved(count.at, count.label.at, label).first);
-            }
+            let Some(label) = located.cell(Label::Count(place)) else { continue };
+            let cell = moved(count.at, count.label.at, label).first;
+            self.used.insert(cell);
+            let of = (count.table, count.field);
+            let content = self.sheet.content(cell);
+            let fault = count_fault(&self.read.form, of, count.word, &count.label.text, content);
+            self.fault(cell, fault);
         }
+    }
+
+    /// Says what is wrong with what stands in a cell.
+    fn fault(&mut self, cell: CellRef, matter: Option<ReportingMatter>) {
+        let place = self.place(Some(cell));
+        self.read.findings.extend(matter.map(|matter| Finding::from(matter).at(place)));
     }
 
     /// Reads a cell into a field.

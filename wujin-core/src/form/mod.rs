@@ -8,6 +8,7 @@
 mod annexes;
 mod any;
 mod check;
+mod computed;
 mod content;
 mod entry;
 mod field;

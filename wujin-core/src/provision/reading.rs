@@ -106,6 +106,11 @@ pub const READINGS: &[Reading] = &[
         "15 July and 15 December are days certain and do not move over rest days",
     ),
     reading(
+        "day-of-receipt",
+        "报表收到日期以收件登记为准；没有登记的，按最有利的一日推定，不判为逾期，并予指出。",
+        "the day on which a report came is what the receiving unit recorded; where it recorded none, the most favourable day is assumed, the report is not called late, and that is said",
+    ),
+    reading(
         "division-table-by-day",
         "某日适用当日或者此前最近一版行政区划代码表；各版视为反映所标月份最后一日的状况。",
         "the table of divisions for a day is the latest as at that day or before; a revision named by a month is taken to show the state at its end",
@@ -286,6 +291,11 @@ pub const READINGS: &[Reading] = &[
         "the 60 days of Order 121 are the 60 days of Decree 778, so that testing time does not count in them either",
     ),
     reading(
+        "two-ways-one-report",
+        "同一单位同一报告期的书面报表与系统录入数据是同一份报表的两种方式，按先后配对；两者不一致时予以指出，并以盖章的书面报表为准。",
+        "what a unit hands in writing and what it enters in the system for one period are two ways of one report, the first paired with the first; where they differ that is said, and the sealed writing counts",
+    ),
+    reading(
         "unreadable-is-not-zero",
         "空白、不适用和无法辨认都不是零，涉及的关系按未知数处理。",
         "blank, not applicable and illegible are not zero: a claim that needs such a figure takes it as unknown",
@@ -299,5 +309,10 @@ pub const READINGS: &[Reading] = &[
         "withdrawal",
         "通知未规定撤回；消费者在办结前可以撤回投诉，仍须归档。",
         "the notice is silent on withdrawal; until a case is resolved its consumer may withdraw it, and it is archived all the same",
+    ),
+    reading(
+        "year-between-its-quarters",
+        "年度口径跨季度的，发生数不小于口径内各完整季度之和，口径所涉各季度都有报表时不大于其总和（全年预计数不设上限）。",
+        "where the window of a year cuts through quarters, what happened in it is no less than in the whole quarters that lie in it and, where reports of all the quarters it meets are there, no more than in them; an estimate of the full year has no upper bound",
     ),
 ];

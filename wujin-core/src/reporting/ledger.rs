@@ -148,7 +148,8 @@ pub fn ledger(expected: &[ExpectedReport], submissions: &[SubmissionRecord], as_
     Ledger { lines, unexpected: unexpected.collect() }
 }
 
-fn line(expected: &ExpectedReport, records: &[&SubmissionRecord], as_of: Day) -> LedgerLine {
+/// Where one expected report stands, by what came of it.
+pub(super) fn line(expected: &ExpectedReport, records: &[&SubmissionRecord], as_of: Day) -> LedgerLine {
     let ExpectedReport { unit, report } = expected;
     let seen = |day: Option<Day>| day.filter(|day| *day <= as_of);
     let full =

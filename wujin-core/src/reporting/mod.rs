@@ -3,13 +3,16 @@
 //! administration, and who is late, missing, returned, revised or counted twice.
 
 mod annexes;
+mod collation;
 mod count;
+mod drill;
 mod due;
 mod figure;
 mod figures;
 mod kind_table;
 mod ledger;
 mod leg;
+mod periods;
 mod rate;
 mod roll_up;
 mod station_quarters;
@@ -17,7 +20,11 @@ pub mod submission;
 mod tally;
 
 pub use annexes::{AnnexSix, CountedStation, annex_six, annex_three};
+pub use collation::{
+    CollatedReport, Collation, FigureChange, Receipt, ReceivedReport, Revision, changes, collate,
+};
 pub use count::{CaseFacts, tally_case, tally_case_between, tally_inquiry};
+pub use drill::{FigureEvidence, TracedFigure, adds_to, drill};
 pub use due::{ReportDue, ReportingCalendarError, report_due, reporting_calendar};
 pub use figure::Figure;
 pub use figures::{Statistics, Summary};
@@ -26,6 +33,7 @@ pub use ledger::{
     ExpectedReport, Ledger, LedgerLine, LedgerStanding, SubmissionRecord, SubmissionStatus, ledger,
 };
 pub use leg::{Channels, Leg, LegError, Rhythm, TIERS, height};
+pub use periods::{does_not_carry, of_quarters, periods_differ};
 pub use rate::{Rate, RateFormula, percent};
 pub use roll_up::{ReportNode, RollUp, RollUpLine, roll_up};
 pub use station_quarters::{StationQuarters, StationQuartersError};

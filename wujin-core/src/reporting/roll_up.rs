@@ -24,6 +24,8 @@ pub struct ReportNode {
     pub above: Option<String>,
     /// The figures of the report that counts; none where there is none.
     pub reported: Option<KindTable>,
+    /// What is known of it besides, whether or not it reports: a station itself, and its staff.
+    pub known: KindTable,
 }
 
 /// A unit in the result.
@@ -39,7 +41,8 @@ pub struct RollUpLine {
     pub reported: Option<KindTable>,
     /// The sum of the units below; none where there are none, or where they cannot be added.
     pub parts: Option<KindTable>,
-    /// What was added to the unit above: what it reported, else the sum of its parts.
+    /// What was added to the unit above: what it reported, else the sum of its parts, and what is known
+    /// of it besides.
     pub figures: KindTable,
     /// How many units stand directly below.
     pub below: u64,
@@ -98,6 +101,7 @@ impl RollUp {
 ///     tier,
 ///     above: above.map(str::to_owned),
 ///     reported: Some(KindTable::of(Mall, Tally { accepted, ..Tally::EMPTY })),
+///     known: KindTable::EMPTY,
 /// };
 /// let office = "江汉工商所";
 /// let nodes = [
@@ -199,7 +203,7 @@ fn begin(node: &ReportNode, matters: Vec<ReportingMatter>, tiers: &BTreeMap<&str
         tier: node.tier,
         reported: node.reported,
         parts: None,
-        figures: KindTable::EMPTY,
+        figures: node.known,
         below: 0,
         missing: Vec::new(),
         standing: None,
@@ -246,7 +250,11 @@ fn finish(line: &mut RollUpLine) {
             say(line, matter);
         }
     }
-    line.figures = line.reported.or(line.parts).unwrap_or(KindTable::EMPTY);
+    let reported = line.reported.or(line.parts).unwrap_or(KindTable::EMPTY);
+    match line.figures.merge(&reported) {
+        Ok(figures) => line.figures = figures,
+        Err(_) => say(line, ReportingMatter::SumTooLarge {}),
+    }
 }
 
 #[cfg(test)]
@@ -263,7 +271,8 @@ mod tests {
     fn node(unit: &str, tier: Party, above: Option<&str>, accepted: Option<u64>) -> ReportNode {
         let columns = |accepted| KindTable::of(OperatorKind::Market, Tally { accepted, ..Tally::EMPTY });
         let reported = accepted.map(columns);
-        ReportNode { unit: unit.to_owned(), tier, above: above.map(str::to_owned), reported }
+        let known = KindTable::EMPTY;
+        ReportNode { unit: unit.to_owned(), tier, above: above.map(str::to_owned), reported, known }
     }
 
     fn codes(result: &RollUp) -> Vec<&'static str> {

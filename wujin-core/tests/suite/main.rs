@@ -8,12 +8,14 @@
     reason = "a test may fail"
 )]
 
+mod collation;
 mod complaint;
 mod conformance;
 mod documents;
 mod exploration;
 mod form;
 mod form_figures;
+mod form_rules;
 mod form_sheet;
 mod form_views;
 mod profile;

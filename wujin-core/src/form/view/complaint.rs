@@ -140,10 +140,8 @@ impl View {
     fn register(&mut self, registration: &Registration) {
         let Registration { consumer, way, .. } = registration;
         // A form that was not filled in before the consumer asks for no signature.
-        let is_remote = matches!(
-            way,
-            Some(ReceptionWay::Telephone | ReceptionWay::Letter | ReceptionWay::Network)
-        );
+        let is_remote =
+            matches!(way, Some(ReceptionWay::Telephone | ReceptionWay::Letter | ReceptionWay::Network));
         self.head = AnnexOneHead {
             number: printed(registration.number.as_deref()),
             station: printed(registration.station.as_deref()),
