@@ -17,10 +17,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod chain;
 mod read;
+mod table;
 mod write;
 
-pub use read::{BookLimits, BookRead, SheetForm, read_book, read_book_within};
+pub use chain::{BookReport, reports_of};
+pub use read::{BookLimits, BookRead, SheetForm, read_book, read_book_within, read_sheet};
+pub use table::{TableReadError, reconcile_file};
 pub use write::{
     Book, OfficeQuarter, StationYear, WriteError, write_form, write_office_quarter, write_station_year,
 };

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use wujin_arrow::{CaseOrder, LogColumn};
 use wujin_core::time::Day;
 
+use crate::books::{Asked, CompileOptions, WriteOptions};
 use crate::generate::{FaultPlan, Request, Writing};
 use crate::nation::{CheckOptions, LogOrder, NationRequest};
 use crate::run::Options;
@@ -31,6 +32,62 @@ pub enum Action {
     Generate(GenerateArguments),
     /// Check an event log in Parquet: the folder that `generate --nation` writes, or one like it.
     CheckLog(CheckLogArguments),
+    /// Write the records of a province as the workbooks that its stations, offices and bureaus hand in.
+    Books(BooksArguments),
+    /// Compile a folder of workbooks: Annex 6 of every unit, and who is missing, late, doubled, revised or
+    /// does not add up.
+    Compile(CompileArguments),
+}
+
+/// Which workbooks to write.
+#[derive(Debug, Args)]
+pub struct BooksArguments {
+    /// The folder of the province's records; the sample that comes with the program where it is left out.
+    pub input: Option<PathBuf>,
+    /// Where to write.
+    #[arg(long, default_value = "workbooks")]
+    pub out: PathBuf,
+    /// The province's profile, TOML or JSON; the folder's profile.toml where it is left out.
+    #[arg(long)]
+    pub profile: Option<PathBuf>,
+}
+
+impl From<BooksArguments> for WriteOptions {
+    fn from(BooksArguments { input, out, profile }: BooksArguments) -> Self {
+        Self { input: input.unwrap_or_else(|| shipped("sample")), output: out, profile }
+    }
+}
+
+/// Which workbooks to compile.
+#[derive(Debug, Args)]
+pub struct CompileArguments {
+    /// The folder of workbooks, with the list of units and the register of what came in as CSV.
+    pub input: PathBuf,
+    /// Where to write.
+    #[arg(long, default_value = "compiled")]
+    pub out: PathBuf,
+    /// The day as of which everything is said, YYYY-MM-DD.
+    #[arg(long)]
+    pub as_of: Day,
+    /// The province's profile, TOML or JSON; the folder's profile.toml where it is left out.
+    #[arg(long)]
+    pub profile: Option<PathBuf>,
+    /// A form edition of one's own, JSON, by which workbooks may be laid out too.
+    #[arg(long)]
+    pub edition: Option<PathBuf>,
+    /// Trace a number down to workbooks, such as 420000:2012Q1:mall:settled; `total` for all kinds.
+    #[arg(long, value_name = "UNIT:PERIOD:KIND:FIGURE")]
+    pub drill: Option<Asked>,
+    /// The folder of the records, to trace the number down to cases.
+    #[arg(long, requires = "drill")]
+    pub records: Option<PathBuf>,
+}
+
+impl From<CompileArguments> for CompileOptions {
+    fn from(arguments: CompileArguments) -> Self {
+        let CompileArguments { input, out, as_of, profile, edition, drill, records } = arguments;
+        Self { input, output: out, profile, as_of, edition, records, asked: drill }
+    }
 }
 
 /// What to check.

@@ -134,7 +134,13 @@ impl FigureWork<'_> {
             let offices = offices.map(|(place, (above, table))| {
                 // Some offices of a bureau at once, as if they were one.
                 let (unit, above) = (format!("{above}-{place}-"), Some(above.clone()));
-                ReportNode { unit, tier: Party::Office, above, reported: Some(*table), known: KindTable::EMPTY }
+                ReportNode {
+                    unit,
+                    tier: Party::Office,
+                    above,
+                    reported: Some(*table),
+                    known: KindTable::EMPTY,
+                }
             });
             let nodes: Vec<_> = bureaus.chain(offices).collect();
             for line in roll_up(period, &nodes, None).lines {

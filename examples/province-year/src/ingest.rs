@@ -141,7 +141,7 @@ impl<'a> Ingest<'a> {
             ingest.head(path)?;
         }
         // Stations come first: every other table is held against them.
-        for table in SourceTable::ALL.iter().copied() {
+        for table in SourceTable::OF_A_YEAR.iter().copied() {
             let of_table =
                 |file: &SourceFile| file.headings.as_ref().is_some_and(|headings| headings.table() == table);
             let places: Vec<usize> = (0..ingest.out.files.len())
@@ -172,7 +172,8 @@ impl<'a> Ingest<'a> {
                 match next.unwrap_or_else(|error| Some(Next::Fault(unreadable(&error)))) {
                     Some(Next::Row) => {
                         let cells = records.row().cells();
-                        match SourceTable::recognise(&cells) {
+                        let of_a_year = |table: &SourceTable| SourceTable::OF_A_YEAR.contains(table);
+                        match SourceTable::recognise(&cells).filter(of_a_year) {
                             None => {
                                 findings.push(Finding::from(InputMatter::TableUnknown {}).at(of_file(line)));
                             }
@@ -267,6 +268,8 @@ impl<'a> Ingest<'a> {
             SourceTable::Summaries => self.summary(headings, source, cells),
             SourceTable::Submissions => self.submission(headings, source, cells),
             SourceTable::Petitions => self.petition(headings, source, cells),
+            // No file of a year is taken for one of these.
+            SourceTable::Units | SourceTable::Receipts => Ok(Vec::new()),
         }
     }
 
@@ -394,7 +397,7 @@ pub fn shown(returns: &mut Partitions, station: StationId, year: &StationYear) -
 }
 
 /// Opens a table, or says why it cannot be read.
-fn open(path: &Path) -> Result<Records<File>, InputMatter> {
+pub(crate) fn open(path: &Path) -> Result<Records<File>, InputMatter> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !metadata.is_file() {
         // Opening a pipe would wait for its other end.
@@ -407,7 +410,7 @@ fn open(path: &Path) -> Result<Records<File>, InputMatter> {
     })
 }
 
-fn unreadable(error: &io::Error) -> InputMatter {
+pub(crate) fn unreadable(error: &io::Error) -> InputMatter {
     InputMatter::FileUnreadable { detail: error.to_string() }
 }
 

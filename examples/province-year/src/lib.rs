@@ -2,6 +2,7 @@
 //! cases, figures, what is late, whom to visit, and a page that a director would read.
 
 pub mod appraisals;
+pub mod books;
 pub mod cli;
 pub mod county;
 pub mod figures;

@@ -4,6 +4,9 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
+use province_year::books::{
+    CompileOptions, WriteOptions, compile_books, compiled_screenful, traced, write_books, written_screenful,
+};
 use province_year::cli::{Action, Command, Generated};
 use province_year::generate::generate;
 use province_year::nation::{self, CheckOptions, TRUTH, Written, check_log, generate_nation};
@@ -22,6 +25,12 @@ fn main() -> ExitCode {
             let checked = check_log(&options).map_err(|error| error.to_string());
             checked.map(|checked| nation::screenful(&checked, &options.output))
         }
+        Some(Action::Books(arguments)) => {
+            let options = WriteOptions::from(arguments);
+            let written = write_books(&options).map_err(|error| error.to_string());
+            written.map(|written| written_screenful(&written, &options.output))
+        }
+        Some(Action::Compile(arguments)) => compiled(&CompileOptions::from(arguments)),
         None => {
             let options = Options::from(command.run);
             run(&options).map(|year| screenful(&year, &options.output)).map_err(|error| error.to_string())
@@ -37,6 +46,16 @@ fn main() -> ExitCode {
             let _ = writeln!(std::io::stderr(), "{text}");
             ExitCode::from(UNUSABLE)
         }
+    }
+}
+
+fn compiled(options: &CompileOptions) -> Result<String, String> {
+    let compiled = compile_books(options).map_err(|error| error.to_string())?;
+    let text = compiled_screenful(&compiled, &options.output);
+    match (&options.asked, &compiled.traced) {
+        (None, _) => Ok(text),
+        (Some(_), Some(figure)) => Ok(text + &traced(figure)),
+        (Some(_), None) => Err(format!("{text}没有这个单位或报告期 / there is no such unit or period")),
     }
 }
 

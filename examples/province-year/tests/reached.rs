@@ -16,6 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray, TimestampSecondArray, UInt64Array};
+use province_year::books::{CompileOptions, compile_books};
 use province_year::run::{Options, run};
 use wujin_arrow::{CaseOrder, LogChecker, Setting};
 use wujin_core::complaint::Action;
@@ -24,7 +25,10 @@ use wujin_core::edition::{Form, OperatorKind, ProblemNature};
 use wujin_core::exchange::call;
 use wujin_core::finding::{Finding, codes};
 use wujin_core::form::layout::{FormEdition, FormEditionError};
-use wujin_core::form::{AnnexThreeForm, Content as FormContent, Sheet, read_form};
+use wujin_core::form::{
+    AnnexFiveForm, AnnexFiveLine, AnnexOneForm, AnnexSixForm, AnnexThreeForm, Content as FormContent, Entry,
+    Sheet, check, read_form,
+};
 use wujin_core::identity::{BusinessCode, DivisionHistory, Divisions};
 use wujin_core::obligation::Party;
 use wujin_core::procedure::Role;
@@ -37,8 +41,8 @@ use wujin_core::reporting::{
 use wujin_core::supervision::{
     AppraisalFigures, Concern, Conduct, appraise, duties_kept, hot_spots, recount,
 };
-use wujin_core::time::{Calendar, Day, Period};
-use wujin_forms::{BookLimits, read_book, read_book_within, write_form};
+use wujin_core::time::{AnnualWindow, Calendar, Day, Period};
+use wujin_forms::{BookLimits, read_book, read_book_within, read_sheet, write_form};
 
 use parts::Parts;
 
@@ -93,6 +97,57 @@ fn of_a_bad_sheet() -> Codes {
     of(read.findings.into_iter().chain(refused))
 }
 
+/// Forms whose values break the rules of their fields.
+fn of_bad_forms() -> Codes {
+    let national = Profile::national();
+    let mut complaint = AnnexOneForm::default();
+    complaint.head.registered = Entry::Filled(day("2012-03-01"));
+    complaint.head.purchase_day = Entry::Filled(day("2012-03-02"));
+    complaint.head.consumer_age = Entry::Filled(151);
+    let mut summary = AnnexThreeForm::default();
+    summary.head.period = Entry::Filled(Period::first_half(2012).unwrap());
+    let line = AnnexFiveLine { entry: Entry::Filled(1), ..AnnexFiveLine::default() };
+    let list = AnnexFiveForm { stations: vec![line.clone(), line], ..AnnexFiveForm::default() };
+    of(check(&complaint, national).into_iter().chain(check(&summary, national)).chain(check(&list, national)))
+}
+
+/// A folder of workbooks whose reports do not go together.
+fn of_a_bad_folder() -> Codes {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    let edition = FormEdition::reconstructed();
+    let book = |unit: &str, period: Period, accepted: u64, open: u64| {
+        let columns = KindTable::of(OperatorKind::Market, Tally { accepted, open, ..Tally::EMPTY });
+        let statistics =
+            Statistics { unit: unit.to_owned(), tier: Party::County, period, columns, total: None };
+        write_form(edition, &AnnexSixForm::of(&statistics).unwrap()).unwrap()
+    };
+    let quarter = |number| Period::quarter(2012, number).unwrap();
+    put("1.xlsx", &book("某县局", quarter(1), 7, 7));
+    put("1系统.xlsx", &book("某县局", quarter(1), 8, 7));
+    put("2.xlsx", &book("某县局", quarter(2), 1, 1));
+    put("2改.xlsx", &book("某县局", quarter(2), 2, 1));
+    put("上.xlsx", &book("某省局", Period::first_half(2012).unwrap(), 99, 0));
+    let year = Period::annual(2012, AnnualWindow::JanuaryToNovember).unwrap();
+    put("年.xlsx", &book("某省局", year, 0, 0));
+    let units =
+        "单位编号,单位名称,层级,上级编号\n42,某省局,省级局,\n429004,某县局,县级局,42\n42,某省局,省级局,\n";
+    put("单位名册.csv", units.as_bytes());
+    let receipts = "文件,报送方式,收到日期,更正文件\n1系统.xlsx,系统,2012-04-01,\n\
+        2改.xlsx,书面,2012-08-01,2.xlsx\n无.xlsx,书面,2012-04-01,\n";
+    put("收件登记.csv", receipts.as_bytes());
+    let options = CompileOptions {
+        input: folder.path().to_owned(),
+        output: folder.path().join("out"),
+        profile: None,
+        as_of: day("2012-12-31"),
+        edition: None,
+        records: None,
+        asked: None,
+    };
+    of(compile_books(&options).unwrap().findings)
+}
+
 /// Workbooks that cannot be read, or not wholly.
 fn of_bad_workbooks() -> Codes {
     let edition = FormEdition::reconstructed();
@@ -108,7 +163,9 @@ fn of_bad_workbooks() -> Codes {
     other.remove("docProps/app.xml");
     other.change("xl/sharedStrings.xml", |texts| texts.replace("<t>", "<t>某"));
     let few = BookLimits { cells: 3, ..BookLimits::default() };
-    let mut found = of(read_book_within(few, "表.xlsx", &sound, &[edition]).findings);
+    let absent = read_sheet(BookLimits::default(), &sound, Some("没有")).unwrap_err();
+    let mut found = of([absent]);
+    found.extend(of(read_book_within(few, "表.xlsx", &sound, &[edition]).findings));
     for bytes in [b"PK".as_slice(), b"text", &locked, &damaged.book(), &other.book()] {
         found.extend(of(read_book("表.xlsx", bytes, &[edition]).findings));
     }
@@ -425,6 +482,8 @@ fn every_code_is_reached() {
         of_bad_logs(),
         of_a_bad_sheet(),
         of_bad_workbooks(),
+        of_bad_forms(),
+        of_a_bad_folder(),
         of_identities(),
         of_figures(),
         of_reports(),

@@ -269,5 +269,20 @@ findings! {
             en "none of the six annexes is in the workbook"
             mend_zh "核对是否发错文件"
             mend_en "check that it is the right file";
+        "WJ-954" Error ["reading:input-is-reported"] UnitDoubled { unit: String }
+            zh "单位名册中“{unit}”列了不止一次，只取第一条"
+            en "the list of units holds \"{unit}\" more than once, and only the first is taken"
+            mend_zh "删去重复的一条，或者更正编号"
+            mend_en "remove what is doubled, or correct its number";
+        "WJ-955" Error ["reading:input-is-reported"] WorkbookAbsent { workbook: String }
+            zh "收件登记中的“{workbook}”不在文件夹里"
+            en "\"{workbook}\" is registered as received and is not in the folder"
+            mend_zh "补上该文件，或者更正收件登记"
+            mend_en "put the workbook there, or correct the register";
+        "WJ-956" Error ["reading:input-is-reported"] SheetAbsent { sheet: String }
+            zh "工作簿没有工作表“{sheet}”"
+            en "the workbook has no sheet \"{sheet}\""
+            mend_zh "更正工作表名"
+            mend_en "correct the name of the sheet";
     }
 }

@@ -118,6 +118,6 @@ fn beside<R: FormRecord>(form: &R, place: FieldPlace, name: &str) -> Option<(Ter
 /// The last number in the lines above.
 fn above<R: FormRecord>(form: &R, place: FieldPlace) -> Option<u32> {
     let FieldPlace::Line { table, row, field } = place else { return None };
-    let numbers = (0..row).rev().map(|row| form.content(FieldPlace::Line { table, row, field }));
-    numbers.filter_map(|content| u32::read(&content).ok()).next()
+    let mut numbers = (0..row).rev().map(|row| form.content(FieldPlace::Line { table, row, field }));
+    numbers.find_map(|content| u32::read(&content).ok())
 }

@@ -85,14 +85,15 @@ fn in_percent(content: &Content) -> String {
 }
 
 /// A decimal number a hundred times as large, digit by digit: nothing is rounded.
-fn hundredfold(number: &str) -> String {
+pub(super) fn hundredfold(number: &str) -> String {
+    let (sign, number) = number.strip_prefix('-').map_or(("", number), |number| ("-", number));
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let padded = format!("{decimals:0<2}");
     let (hundreds, rest) = padded.split_at_checked(2).unwrap_or((&padded, ""));
     let whole = format!("{whole}{hundreds}");
     let whole = whole.trim_start_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 /// Whether a printed rate can have been rounded or cut from an exact one.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::vocabulary;
 
 vocabulary! {
-    /// The tables that a province's folder holds.
+    /// The tables that old systems export, and those that go with a folder of workbooks.
     pub enum SourceTable {
         Stations = "stations", "服务站信息登记", "stations";
         Complaints = "complaints", "消费投诉登记", "complaints";
@@ -14,6 +14,8 @@ vocabulary! {
         Summaries = "summaries", "投诉情况汇总表（附件3）", "summaries (Annex 3)";
         Petitions = "petitions", "申诉", "petitions";
         Submissions = "submissions", "报表报送记录", "submissions of reports";
+        Units = "units", "单位名册", "units that report";
+        Receipts = "receipts", "收件登记", "workbooks received";
     }
 }
 
@@ -227,6 +229,30 @@ columns! {
     }
 }
 
+columns! {
+    /// The columns of the list of units that report.
+    UnitColumn of Units {
+        Unit = "unit" "单位编号" ["编号"] required;
+        Name = "name" "单位名称" ["名称"] required;
+        Tier = "tier" "层级" [] required;
+        Above = "above" "上级编号" ["上级"] optional;
+        Kind = "kind" "类型" ["经营者类型"] optional;
+        SetUp = "set_up" "设立日期" [] optional;
+        Removed = "removed" "撤销日期" [] optional;
+        Staff = "staff" "工作人员数" ["人数"] optional;
+    }
+}
+
+columns! {
+    /// The columns of the register of workbooks that came in.
+    ReceiptColumn of Receipts {
+        Workbook = "workbook" "文件" ["工作簿", "文件名"] required;
+        Medium = "medium" "报送方式" ["方式"] required;
+        Received = "received" "收到日期" ["收件日期"] optional;
+        Replaces = "replaces" "更正文件" ["所更正的文件"] optional;
+    }
+}
+
 impl StationColumn {
     /// The column that holds what a path of a station's record says, such as `conditions.computer`.
     #[must_use]
@@ -270,6 +296,16 @@ impl StationColumn {
 }
 
 impl SourceTable {
+    /// The tables of a province's year; the others go with a folder of workbooks.
+    pub const OF_A_YEAR: &'static [Self] = &[
+        Self::Stations,
+        Self::Complaints,
+        Self::Events,
+        Self::Summaries,
+        Self::Petitions,
+        Self::Submissions,
+    ];
+
     /// The dictionary of the table.
     #[must_use]
     pub const fn columns(self) -> &'static [Column] {
@@ -280,6 +316,8 @@ impl SourceTable {
             Self::Summaries => SummaryColumn::COLUMNS,
             Self::Petitions => PetitionColumn::COLUMNS,
             Self::Submissions => SubmissionColumn::COLUMNS,
+            Self::Units => UnitColumn::COLUMNS,
+            Self::Receipts => ReceiptColumn::COLUMNS,
         }
     }
 

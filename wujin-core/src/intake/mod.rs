@@ -10,21 +10,24 @@ mod complaint_row;
 mod event_row;
 mod headings;
 mod petition_row;
+mod receipt_row;
 mod row;
 mod station_row;
 mod submission_row;
 mod summary_row;
+mod unit_row;
 
 pub(crate) use cell::half_width;
 pub use cell::{read_amount, read_count, read_day, read_instant, read_word, read_yes_no};
 pub use column::{
-    Column, Columns, ComplaintColumn, EventColumn, PetitionColumn, SourceTable, StationColumn,
-    SubmissionColumn, SummaryColumn,
+    Column, Columns, ComplaintColumn, EventColumn, PetitionColumn, ReceiptColumn, SourceTable, StationColumn,
+    SubmissionColumn, SummaryColumn, UnitColumn,
 };
 pub use complaint_row::ComplaintRow;
 pub use event_row::EventRow;
 pub use headings::Headings;
 pub use petition_row::{PetitionEnd, PetitionRow};
+pub use receipt_row::ReceiptRow;
 pub use row::RowReader;
 pub use station_row::StationRow;
 pub use submission_row::{ReportUnit, SubmissionMedium, SubmissionRow};

@@ -231,6 +231,11 @@ pub const READINGS: &[Reading] = &[
         "over zero there is no rate: neither 0 % nor 100 %",
     ),
     reading(
+        "removed-still-reports",
+        "季度内撤销的服务站仍报送该季度的情况汇总表，期末站数不计该站。",
+        "a station that was removed during a quarter still hands in its summary of it, and is not counted among the stations at its end",
+    ),
+    reading(
         "report-channel",
         "通知对服务站和工商所的报送未限定方式，书面或者系统均可；报表在规定的全部方式都完成之日视为报送。",
         "the notice names no way for the station's and the office's report, so that either will do; a report counts as submitted on the day the last way asked for was used",
@@ -304,6 +309,11 @@ pub const READINGS: &[Reading] = &[
         "vice-provincial-inside",
         "只有省级局向总局报送；副省级市、计划单列市计入本省，不另计。",
         "only provinces report to the national administration; a vice-provincial city counts inside its province and nowhere else",
+    ),
+    reading(
+        "windows-below-the-province",
+        "上半年和年度数据由省级报送总局；省级以下单位没有报送义务，报来的同口径报表一并汇总，没有报来的上半年数据由第一、二季度报表合成。",
+        "the half-year and the year are the province's to report; what units below hand in over the same window is compiled, nobody below is asked for it, and a half-year that was not handed in is made of the first two quarters",
     ),
     reading(
         "withdrawal",

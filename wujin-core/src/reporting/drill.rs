@@ -81,7 +81,8 @@ impl<E: FigureEvidence> Drilling<'_, E> {
             .filter(|part| self.value(&part.figures).is_some_and(|value| value != 0))
             .map(|part| self.trace(part))
             .collect();
-        let cases = if below.is_empty() { self.evidence.cases(&line.unit, self.kind, self.figure) } else { None };
+        let cases =
+            if below.is_empty() { self.evidence.cases(&line.unit, self.kind, self.figure) } else { None };
         let behind: i128 = match &cases {
             Some(cases) => cases.iter().map(|(_, adds)| i128::from(*adds)).sum(),
             None if below.is_empty() => value.unwrap_or(0).into(),

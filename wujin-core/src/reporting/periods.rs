@@ -115,6 +115,8 @@ fn is_covered(first: Day, last: Day, quarters: &[(Quarter, KindTable)]) -> bool 
 
 /// Every kind whose complaints do not carry over from one quarter into the next: what was open at the end
 /// of the first and what was accepted since must be closed or still open (3.2.5/3).
+///
+/// A kind of which nothing is open in either is not judged: nobody may have counted what was open.
 #[must_use]
 pub fn does_not_carry(before: &KindTable, after: &KindTable) -> Vec<ReportingMatter> {
     let one = |(kind, open): (crate::edition::OperatorKind, u64)| {
@@ -122,6 +124,9 @@ pub fn does_not_carry(before: &KindTable, after: &KindTable) -> Vec<ReportingMat
         let closed = after.closed().ok()?;
         let came = open.checked_add(after.accepted)?;
         let went = closed.checked_add(after.open)?;
+        if open == 0 && after.open == 0 {
+            return None;
+        }
         let (column, accepted, left) = (kind.term(), after.accepted, after.open);
         (came != went).then_some(ReportingMatter::OpenDoesNotCarry { column, open, accepted, closed, left })
     };

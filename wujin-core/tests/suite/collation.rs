@@ -9,7 +9,7 @@ use wujin_core::finding::Finding;
 use wujin_core::money::Fen;
 use wujin_core::obligation::Party;
 use wujin_core::reporting::{
-    CaseFacts, Collation, ExpectedReport, Figure, FigureEvidence, KindTable, Leg, LedgerStanding, Receipt,
+    CaseFacts, Collation, ExpectedReport, Figure, FigureEvidence, KindTable, LedgerStanding, Leg, Receipt,
     ReceivedReport, ReportDue, ReportNode, Tally, TracedFigure, adds_to, collate, does_not_carry, drill,
     of_quarters, periods_differ, roll_up, tally_case,
 };
@@ -100,11 +100,19 @@ fn what_a_careful_office_would_say_of_what_came() {
         ),
         (vec![revises("无.xlsx", in_time())], Some("甲.xlsx"), vec!["WJ-409"]),
         (vec![other_kind(in_time())], Some("甲.xlsx"), vec!["WJ-411"]),
-        (vec![in_time(), came("丙.xlsx", "二号店", Form::AnnexThree, 1, "2012-04-09")], Some("甲.xlsx"), vec!["WJ-408"]),
+        (
+            vec![in_time(), came("丙.xlsx", "二号店", Form::AnnexThree, 1, "2012-04-09")],
+            Some("甲.xlsx"),
+            vec!["WJ-408"],
+        ),
     ] {
         let collation = of_station(&received);
         let report = &collation.reports[0];
-        assert_eq!((report.line.counted.as_deref(), codes(&collation)), (counted, codes_said), "{received:?}");
+        assert_eq!(
+            (report.line.counted.as_deref(), codes(&collation)),
+            (counted, codes_said),
+            "{received:?}"
+        );
         assert_eq!(report.columns.is_some(), counted.is_some());
     }
 }
@@ -123,7 +131,10 @@ fn a_revision_says_what_changed() {
     assert_eq!(changes, expected);
     assert_eq!(collation.reports[0].columns.unwrap().mall.accepted, 9);
     let said: Vec<_> = collation.findings().map(ToString::to_string).collect();
-    assert!(said.iter().any(|said| said.contains("was 7 and is 9") && said.starts_with("乙.xlsx")), "{said:?}");
+    assert!(
+        said.iter().any(|said| said.contains("was 7 and is 9") && said.starts_with("乙.xlsx")),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -140,7 +151,10 @@ fn writing_and_system_are_two_ways_of_one_report() {
     assert_eq!(differ.reports[0].columns.unwrap().mall.accepted, 7);
     // One way alone is not in, and its figures count all the same.
     let written = of_county(&[county("书面.xlsx", 7)]);
-    assert_eq!((codes(&written), written.reports[0].line.standing), (vec!["WJ-402"], LedgerStanding::Overdue));
+    assert_eq!(
+        (codes(&written), written.reports[0].line.standing),
+        (vec!["WJ-402"], LedgerStanding::Overdue)
+    );
     assert_eq!(written.reports[0].columns.unwrap().mall.accepted, 7);
     // A revision in both ways takes the place of both.
     let mut revised = [county("改.xlsx", 9), in_system(county("系改.xlsx", 9))];
@@ -249,16 +263,27 @@ impl FigureEvidence for Evidence {
 
     fn cases(&self, unit: &str, _: Option<OperatorKind>, figure: Figure) -> Option<Vec<(String, u64)>> {
         let cases = self.0.get(unit)?;
-        let adds = |(id, case): &(&str, CaseFacts)| Some(((*id).to_owned(), adds_to(quarter(), figure, case)?));
+        let adds =
+            |(id, case): &(&str, CaseFacts)| Some(((*id).to_owned(), adds_to(quarter(), figure, case)?));
         Some(cases.iter().filter_map(adds).collect())
     }
+}
+
+/// Every number of a trace, one a line.
+fn told(figure: &TracedFigure, lines: &mut Vec<String>) {
+    let value = figure.value.unwrap();
+    lines.push(format!("{} {value} ({}) {}", figure.unit, figure.unexplained, figure.cases.join(" ")));
+    figure.parts.iter().for_each(|part| told(part, lines));
 }
 
 #[test]
 fn a_number_is_traced_down_to_workbooks_and_cases() {
     let case = |registered: &str| CaseFacts { registered: day(registered), resolved: None, amount: None };
     let evidence = Evidence(BTreeMap::from([
-        ("一号店", vec![("案1", case("2012-01-05")), ("案2", case("2012-02-05")), ("案3", case("2012-04-05"))]),
+        (
+            "一号店",
+            vec![("案1", case("2012-01-05")), ("案2", case("2012-02-05")), ("案3", case("2012-04-05"))],
+        ),
         ("二号店", vec![("案4", case("2012-03-31"))]),
         ("三号店", vec![]),
     ]));
@@ -278,11 +303,6 @@ fn a_number_is_traced_down_to_workbooks_and_cases() {
     ];
     let rolled = roll_up(quarter(), &nodes, None);
     let traced = drill(&rolled, "县", Some(OperatorKind::Mall), Figure::Accepted, &evidence).unwrap();
-    fn told(figure: &TracedFigure, lines: &mut Vec<String>) {
-        let value = figure.value.unwrap();
-        lines.push(format!("{} {value} ({}) {}", figure.unit, figure.unexplained, figure.cases.join(" ")));
-        figure.parts.iter().for_each(|part| told(part, lines));
-    }
     let mut lines = Vec::new();
     told(&traced, &mut lines);
     // The county says one more than its office, and the second station three more than its cases.

@@ -1,5 +1,7 @@
 //! Forms as views of what is known: a case's events, a station's record, an office's stations.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 use wujin_core::complaint::{Action, Agreement, Complaint, ComplaintCase, Deed, Promise, Reply, Side};
@@ -11,7 +13,7 @@ use wujin_core::form::{
 };
 use wujin_core::procedure::{Actor, Case, Command, Event, Procedure, Role};
 use wujin_core::profile::Profile;
-use wujin_core::station::{StationRecord, summarise};
+use wujin_core::station::{DistrictOffice, PlateEntry, Presence, SignPlate, StationRecord, summarise};
 
 use crate::support::complaint::registration;
 use crate::support::{Drivable, day, next_day, station, who_may};
@@ -181,15 +183,15 @@ fn annex_4_keeps_all_of_the_record_that_it_asks_for() {
     assert_eq!(AnnexFourForm::of(&read), form);
     // What the form does not ask is left out of it, and nothing else.
     let mut asked = StationRecord {
-        sign_plate: Default::default(),
-        systems: Default::default(),
-        management: Default::default(),
-        publicity: Default::default(),
+        sign_plate: SignPlate::default(),
+        systems: BTreeMap::new(),
+        management: BTreeMap::new(),
+        publicity: Presence::default(),
         ..record.clone()
     };
-    asked.office = wujin_core::station::DistrictOffice { id: record.office.id, ..Default::default() };
-    asked.staff.iter_mut().for_each(|member| member.on_plate = Default::default());
-    asked.area_officers.iter_mut().for_each(|officer| officer.on_plate = Default::default());
+    asked.office = DistrictOffice { id: record.office.id, ..DistrictOffice::default() };
+    asked.staff.iter_mut().for_each(|member| member.on_plate = PlateEntry::default());
+    asked.area_officers.iter_mut().for_each(|officer| officer.on_plate = PlateEntry::default());
     assert_eq!(read, asked);
 }
 

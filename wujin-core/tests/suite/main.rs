@@ -20,4 +20,5 @@ mod form_sheet;
 mod form_views;
 mod profile;
 mod random_forms;
+mod roster;
 mod support;

@@ -77,6 +77,18 @@ pub fn read_book_within(limits: BookLimits, name: &str, bytes: &[u8], editions: 
     read
 }
 
+/// One sheet of a workbook as it stands, whatever is on it: that of a name, or the first.
+pub fn read_sheet(limits: BookLimits, bytes: &[u8], name: Option<&str>) -> Result<Sheet, InputMatter> {
+    container::look_into(bytes, limits.bytes)?;
+    let mut book = guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error)))?;
+    let named = |sheet: &&calamine::Sheet| name.is_none_or(|name| sheet.name == name);
+    let found = book.sheets_metadata().iter().find(named).map(|sheet| sheet.name.clone());
+    let Some(found) = found else {
+        return Err(InputMatter::SheetAbsent { sheet: name.unwrap_or_default().to_owned() });
+    };
+    guarded(|| cells::read(&mut book, &found, limits.cells)).map(|(sheet, _)| sheet)
+}
+
 struct Reading<'a> {
     limits: BookLimits,
     /// How many cells were read.

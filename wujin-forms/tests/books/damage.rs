@@ -6,6 +6,7 @@ use wujin_core::form::{AnnexThreeForm, AnyForm, Entry};
 use wujin_core::time::Period;
 use wujin_forms::{BookLimits, BookRead, read_book, read_book_within, write_form};
 
+use crate::corpus;
 use crate::parts::Parts;
 
 fn sound() -> Vec<u8> {
@@ -17,12 +18,12 @@ fn sound() -> Vec<u8> {
     write_form(FormEdition::reconstructed(), &form).unwrap()
 }
 
-fn read(bytes: &[u8]) -> BookRead {
+pub(crate) fn read(bytes: &[u8]) -> BookRead {
     read_book("东湖.xlsx", bytes, &[FormEdition::reconstructed()])
 }
 
 /// What is said of a workbook: the code and where.
-fn said(read: &BookRead) -> Vec<String> {
+pub(crate) fn said(read: &BookRead) -> Vec<String> {
     let one = |finding: &wujin_core::finding::Finding| {
         let place = finding.place.as_ref().unwrap();
         assert_eq!(place.file.as_deref(), Some("东湖.xlsx"));
@@ -80,6 +81,7 @@ fn files_that_are_no_workbooks_are_told_apart() {
         ),
     ];
     for (name, bytes, expected) in cases {
+        corpus::keep(name, &bytes, expected.iter().map(ToString::to_string));
         assert_eq!(said(&read(&bytes)), expected, "{name}");
     }
 }
@@ -110,8 +112,10 @@ fn cells_that_cannot_be_used_are_named() {
         ("a text that looks like a formula", "B3", "<c CELL t=\"str\"><v>=cmd|' /C calc'!A0</v></c>", &[]),
     ];
     for (name, cell, written, codes) in cases {
-        let read = read(&changed(|parts| parts.cell(cell, written)));
+        let bytes = changed(|parts| parts.cell(cell, written));
+        let read = read(&bytes);
         let expected: Vec<_> = codes.iter().map(|code| format!("{code} 附件3!{cell}")).collect();
+        corpus::keep(name, &bytes, expected.iter().cloned());
         assert_eq!(said(&read), expected, "{name}");
         let AnyForm::AnnexThree(form) = &read.forms[0].form else { panic!("{name}") };
         if codes.is_empty() && cell == "C5" {
@@ -156,6 +160,7 @@ fn sheets_that_people_changed_are_told() {
         ),
     ];
     for (name, bytes, expected) in cases {
+        corpus::keep(name, &bytes, expected.iter().map(ToString::to_string));
         assert_eq!(said(&read(&bytes)), expected, "{name}");
     }
 }

@@ -7,8 +7,10 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod corpus;
 mod damage;
 mod parts;
 #[path = "../../../wujin-core/tests/suite/random_forms.rs"]
 mod random_forms;
 mod round_trip;
+mod tables;

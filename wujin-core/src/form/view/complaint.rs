@@ -63,8 +63,8 @@ struct View {
 struct Said(Vec<(Day, String)>);
 
 impl Said {
-    fn say(&mut self, day: Day, text: Option<String>) {
-        self.0.extend(text.map(|text| (day, text)));
+    fn say(&mut self, day: Day, text: impl Into<Option<String>>) {
+        self.0.extend(text.into().map(|text| (day, text)));
     }
 
     fn entry(self) -> Entry<FormText> {
@@ -80,9 +80,9 @@ impl Said {
 }
 
 /// A word of the form, and what was said with it.
-fn with(word: &str, said: Option<&String>) -> Option<String> {
-    let said = said.map(|said| said.trim()).filter(|said| !said.is_empty());
-    Some(said.map_or_else(|| word.to_owned(), |said| format!("{word}：{said}")))
+fn with(word: &str, said: Option<&String>) -> String {
+    let said = said.map(|said| said.trim()).filter(|said| !said.is_empty() && *said != word);
+    said.map_or_else(|| word.to_owned(), |said| format!("{word}：{said}"))
 }
 
 fn founded_on(foundations: &[OpinionFoundation]) -> Option<String> {

@@ -14,9 +14,9 @@ use serde::Serialize;
 
 use super::figures::{other_kinds, total_differs};
 use super::{ExpectedReport, KindTable, Ledger, LedgerLine};
-use crate::reporting::ledger;
 use crate::edition::{Form, OperatorKind};
 use crate::finding::{Finding, Place, ReportingMatter};
+use crate::reporting::ledger;
 use crate::time::{Day, Period};
 use version::Version;
 
@@ -93,7 +93,7 @@ pub fn collate(
         .map(|expected| {
             let key = (expected.unit.as_str(), expected.report.leg.form, expected.report.period);
             let versions = version::pair(by_report.remove(&key).unwrap_or_default());
-            one(expected, versions, kinds(&expected.unit), as_of)
+            one(expected, &versions, kinds(&expected.unit), as_of)
         })
         .collect();
     let unexpected = by_report.into_values().flatten().map(|report| {
@@ -105,17 +105,18 @@ pub fn collate(
 
 fn one(
     expected: &ExpectedReport,
-    versions: Vec<Version<'_>>,
+    versions: &[Version<'_>],
     kind: Option<OperatorKind>,
     as_of: Day,
 ) -> CollatedReport {
     let report = &expected.report;
     // The most favourable day for what came nobody knows when.
     let assumed = report.due.day().map_or(as_of, |due| due.min(as_of));
-    let records: Vec<_> = versions.iter().map(|version| version.record(expected, assumed, &versions)).collect();
+    let records: Vec<_> =
+        versions.iter().map(|version| version.record(expected, assumed, versions)).collect();
     let mut line = ledger::line(expected, &records.iter().collect::<Vec<_>>(), as_of);
     let counted = versions.iter().find(|version| line.counted.as_deref() == Some(version.source()));
-    let revisions: Vec<_> = versions.iter().filter_map(|version| version.revision(&versions)).collect();
+    let revisions: Vec<_> = versions.iter().filter_map(|version| version.revision(versions)).collect();
     let say = |finding: Finding, source: &str| {
         finding.at(Place { file: Some(source.to_owned()), ..Place::subject(&expected.unit) })
     };

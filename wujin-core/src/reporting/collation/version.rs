@@ -124,10 +124,10 @@ impl<'a> Version<'a> {
 
     /// The version that this one revises; none where it names none, or one that is not there.
     fn replaced<'v>(&self, all: &'v [Self]) -> Option<&'v Self> {
-        let named = [Some(self.first), self.entered].into_iter().flatten().find_map(|one| one.replaces.as_ref())?;
-        all.iter().find(|other| {
-            other.source() != self.source() && other.sources().any(|source| source == named)
-        })
+        let named =
+            [Some(self.first), self.entered].into_iter().flatten().find_map(|one| one.replaces.as_ref())?;
+        all.iter()
+            .find(|other| other.source() != self.source() && other.sources().any(|source| source == named))
     }
 
     /// The version as the ledger knows it.

@@ -1,7 +1,11 @@
-//! `docs/schema/`: the JSON Schemas of every door's question and answer, and of a profile.
+//! `docs/schema/`: the JSON Schemas of every door's question and answer, of a profile, a form edition and
+//! the tables that reconciliation takes.
 
 use wujin_core::exchange::DOORS;
+use wujin_core::form::TableLayout;
+use wujin_core::form::layout::FormEditionDocument;
 use wujin_core::profile::ProfileDocument;
+use wujin_core::reconciliation::TableDescription;
 
 use super::hold;
 
@@ -13,4 +17,7 @@ fn the_schemas_are_what_the_types_say() {
         hold(&format!("docs/schema/{}.answer.json", door.name), &text(&(door.answer)()));
     }
     hold("docs/schema/profile.json", &text(&schemars::schema_for!(ProfileDocument)));
+    hold("docs/schema/form-edition.json", &text(&schemars::schema_for!(FormEditionDocument)));
+    hold("docs/schema/table.json", &text(&schemars::schema_for!(TableDescription)));
+    hold("docs/schema/table-on-sheet.json", &text(&schemars::schema_for!(TableLayout)));
 }

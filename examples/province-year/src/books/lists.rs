@@ -1,0 +1,80 @@
+//! The tables that lie in a folder, row by row, whatever their files are called.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use wujin_core::finding::{Finding, InputMatter, Place};
+use wujin_core::intake::{Headings, SourceTable};
+
+use crate::ingest::{open, unreadable};
+use crate::read::Next;
+
+/// What became of the rows of a table.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Rows {
+    /// How many files held the table.
+    pub(super) files: usize,
+    /// What is wrong with rows.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Takes the rows of every file of a folder that holds the table.
+pub(super) fn each_row(
+    folder: &Path,
+    table: SourceTable,
+    mut take: impl FnMut(&Headings, &[&str]) -> Result<(), Vec<Finding>>,
+) -> io::Result<Rows> {
+    let mut rows = Rows::default();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")));
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let at = |line: Option<u64>| Place { file: Some(name.clone()), line, ..Place::default() };
+        let mut say = |finding: Finding, line| {
+            let column = finding.place.as_deref().and_then(|place| place.column.clone());
+            rows.findings.push(finding.at(Place { column, ..at(line) }));
+        };
+        let Ok(mut records) = open(&path) else { continue };
+        let Ok(Some(Next::Row)) = records.next(None) else { continue };
+        let cells = records.row().cells();
+        if SourceTable::recognise(&cells) != Some(table) {
+            continue;
+        }
+        let line = Some(records.row().line);
+        let (headings, found) = Headings::map(table, &cells);
+        for finding in found {
+            say(finding, line);
+        }
+        if !headings.is_usable() {
+            continue;
+        }
+        rows.files += 1;
+        loop {
+            let next = records.next(Some(headings.cells()));
+            let line = Some(records.row().line);
+            match next {
+                Ok(None) => break,
+                Ok(Some(Next::Fault(matter))) => say(matter.into(), line),
+                Ok(Some(Next::Row)) => {
+                    let found = take(&headings, &records.row().cells()).err().unwrap_or_default();
+                    for finding in found {
+                        say(finding, line);
+                    }
+                }
+                Err(error) => {
+                    say(Finding::from(unreadable(&error)), line.map(|line| line + 1));
+                    break;
+                }
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// What stands where a table has no row.
+pub(super) fn absent(table: SourceTable) -> Finding {
+    InputMatter::TableAbsent { table: table.term() }.into()
+}
