@@ -78,8 +78,8 @@ pub struct CompileArguments {
     /// Trace a number down to workbooks, such as 420000:2012Q1:mall:settled; `total` for all kinds.
     #[arg(long, value_name = "UNIT:PERIOD:KIND:FIGURE")]
     pub drill: Option<Asked>,
-    /// The folder of the records, to trace the number down to cases.
-    #[arg(long, requires = "drill")]
+    /// The folder of the records: summaries are held against them, and numbers traced down to cases.
+    #[arg(long)]
     pub records: Option<PathBuf>,
 }
 

@@ -265,6 +265,35 @@ fn every_number_of_the_province_is_traced_down_to_cases() {
 }
 
 #[test]
+fn more_settlements_than_the_records_hold_are_a_false_report() {
+    let desk = Desk::new();
+    let summary = &desk.summaries()[0];
+    desk.rewrite(summary, summary, |form| {
+        let line = form.kinds.iter_mut().find(|line| line.settled.value().is_some()).unwrap();
+        line.settled = line.settled.clone().map(|count| count + 5);
+        line.accepted = line.accepted.clone().map(|count| count + 1);
+    });
+    let compiled = desk.compile();
+    let (false_report, differs) = (said(&compiled, "WJ-621"), said(&compiled, "WJ-622"));
+    assert_eq!((false_report.len(), differs.len()), (1, 1));
+    assert!(false_report[0].citations().iter().any(|citation| citation.as_str() == "4.2/5"));
+    let place = false_report[0].place.as_ref().unwrap();
+    assert_eq!(place.file.as_ref(), Some(summary));
+    assert!(place.cell.as_ref().unwrap().starts_with('D'), "{place}");
+    // A row of its records that cannot be read leaves the recount without proof.
+    let records = tempfile::tempdir().unwrap();
+    copy(&PROVINCE.1, records.path());
+    let station = summary.rsplit('/').next().unwrap().split(' ').next().unwrap();
+    let path = records.path().join("投诉办理记录.csv");
+    let bytes = fs::read(&path).unwrap();
+    let torn = format!("{station}-2012-0001,x,2012-03-01 09:00\r\n");
+    fs::write(&path, [bytes, torn.into_bytes()].concat()).unwrap();
+    let options = CompileOptions { records: Some(records.path().to_owned()), ..desk.options() };
+    let compiled = compile_books(&options).unwrap();
+    assert_eq!(said(&compiled, "WJ-621").len(), 0);
+}
+
+#[test]
 fn an_office_needs_nothing_but_its_annex_5_and_what_came_in() {
     let desk = Desk::new();
     let folder = tempfile::tempdir().unwrap();

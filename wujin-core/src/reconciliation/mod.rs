@@ -18,6 +18,7 @@ mod model;
 mod print;
 mod propagate;
 mod range;
+mod recount;
 mod report;
 mod solve;
 mod unit;

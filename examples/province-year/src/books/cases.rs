@@ -1,13 +1,15 @@
 //! The cases of a province's records, each with its events: what stands behind the figures of stations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
 use wujin_core::complaint::{Complaint, ComplaintCase, Deed};
 use wujin_core::finding::Finding;
 use wujin_core::identity::StationId;
-use wujin_core::intake::{ComplaintRow, EventRow, SourceTable};
+use wujin_core::intake::{
+    Columns, ComplaintColumn, ComplaintRow, EventColumn, EventRow, Headings, SourceTable,
+};
 use wujin_core::procedure::{Actor, Event, Role};
 use wujin_core::reporting::CaseFacts;
 
@@ -32,28 +34,72 @@ impl Life {
     }
 }
 
-/// The cases of a folder by their numbers, and what is wrong with its rows.
-pub(super) fn cases(folder: &Path) -> io::Result<(BTreeMap<String, Life>, Vec<Finding>)> {
-    let mut lives = BTreeMap::new();
-    let complaints = each_row(folder, SourceTable::Complaints, |headings, cells| {
-        let row = ComplaintRow::read(headings, cells)?;
-        let actor = Actor { role: Role::Staff, id: row.clerk };
-        let deed = Deed::Register(Box::new(row.registration));
-        let register = Event { sequence: 1, at: row.registered, actor, deed };
-        lives.entry(row.case.into()).or_insert_with(|| Life { station: row.station, events: vec![register] });
-        Ok(())
-    })?;
-    let mut findings = complaints.findings;
-    let events = each_row(folder, SourceTable::Events, |headings, cells| {
-        let row = EventRow::read(headings, cells)?;
-        if let Some(life) = lives.get_mut(&*row.case) {
-            life.events.push(row.event);
+/// The cases of a folder.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Cases {
+    /// The cases by their numbers.
+    pub(super) lives: BTreeMap<String, Life>,
+    /// The stations some of whose rows could not be read, so that a recount of them proves nothing.
+    pub(super) incomplete: BTreeSet<StationId>,
+    /// Whether there are rows of nobody knows which station.
+    pub(super) some_are_lost: bool,
+    /// What is wrong with rows.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Cases {
+    /// Reads the cases of a folder.
+    pub(super) fn read(folder: &Path) -> io::Result<Self> {
+        let mut cases = Self::default();
+        let complaints = each_row(folder, SourceTable::Complaints, |headings, cells| {
+            let row = ComplaintRow::read(headings, cells).inspect_err(|_| {
+                cases.spoilt(cell(headings, ComplaintColumn::Station, cells));
+            })?;
+            let actor = Actor { role: Role::Staff, id: row.clerk };
+            let deed = Deed::Register(Box::new(row.registration));
+            let register = Event { sequence: 1, at: row.registered, actor, deed };
+            let life = Life { station: row.station, events: vec![register] };
+            cases.lives.entry(row.case.into()).or_insert(life);
+            Ok(())
+        })?;
+        let events = each_row(folder, SourceTable::Events, |headings, cells| {
+            let row = EventRow::read(headings, cells).inspect_err(|_| {
+                cases.spoilt(cell(headings, EventColumn::Case, cells));
+            })?;
+            match cases.lives.get_mut(&*row.case) {
+                Some(life) => life.events.push(row.event),
+                None => cases.spoilt(Some(&row.case)),
+            }
+            Ok(())
+        })?;
+        cases.findings.extend(complaints.findings.into_iter().chain(events.findings));
+        for life in cases.lives.values_mut() {
+            life.events.sort_by_key(|event| event.sequence);
         }
-        Ok(())
-    })?;
-    findings.extend(events.findings);
-    for life in lives.values_mut() {
-        life.events.sort_by_key(|event| event.sequence);
+        Ok(cases)
     }
-    Ok((lives, findings))
+
+    /// Whether every row of a station was read.
+    pub(super) fn is_whole(&self, station: StationId) -> bool {
+        !self.some_are_lost && !self.incomplete.contains(&station)
+    }
+
+    /// Notes whose records have lost a row, by the number of the station or of a case of it.
+    fn spoilt(&mut self, number: Option<&str>) {
+        /// How long the number of a station is, with which those of its cases begin.
+        const LENGTH: usize = "420102-01-0001".len();
+        let station =
+            number.and_then(|number| number.trim().get(..LENGTH)).and_then(|text| text.parse().ok());
+        match station {
+            Some(station) => {
+                self.incomplete.insert(station);
+            }
+            None => self.some_are_lost = true,
+        }
+    }
+}
+
+/// The text of a cell of a row, where the row has as many as it should.
+fn cell<'a>(headings: &Headings, column: impl Columns, cells: &[&'a str]) -> Option<&'a str> {
+    cells.get(headings.cell(column)?).filter(|_| cells.len() == headings.cells()).copied()
 }

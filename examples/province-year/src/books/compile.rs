@@ -6,20 +6,22 @@ use std::fs;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
-use wujin_core::finding::{Finding, InputMatter, Language, Place};
+use wujin_core::finding::{Finding, InputMatter, Language, Place, SupervisionMatter};
 use wujin_core::form::layout::FormEdition;
 use wujin_core::form::{AnnexFiveForm, AnnexSixForm, AnyForm, Entry};
 use wujin_core::intake::{ReceiptRow, SourceTable};
 use wujin_core::obligation::Party;
 use wujin_core::profile::Profile;
 use wujin_core::reporting::{
-    CollatedReport, Compiled, Compiling, Receipt, Roster, RosterUnit, TracedFigure, drill,
+    CollatedReport, Compiled, Compiling, Figure, Receipt, Roster, RosterUnit, Summary, Tally, TracedFigure,
+    drill, tally_case,
 };
+use wujin_core::supervision::recount;
 use wujin_core::time::{Calendar, Day, Period};
 use wujin_forms::{BookRead, BookReport, read_book, reports_of, write_form};
 
 use super::BooksError;
-use super::cases::cases;
+use super::cases::Cases;
 use super::evidence::{Asked, CasesByStation, Evidence};
 use super::lists::{absent, each_row};
 use super::shelf::{place, put, workbooks};
@@ -39,7 +41,7 @@ pub struct CompileOptions {
     pub as_of: Day,
     /// A form edition beside the one that comes with the program.
     pub edition: Option<PathBuf>,
-    /// The folder of the records, where numbers are to be traced down to cases.
+    /// The folder of the records: summaries are held against them, and numbers traced down to cases.
     pub records: Option<PathBuf>,
     /// A number to be traced.
     pub asked: Option<Asked>,
@@ -74,10 +76,18 @@ pub fn compile_books(options: &CompileOptions) -> Result<CompiledBooks, BooksErr
     let Folder { roster, reports, books, mut findings } = folder(options)?;
     let periods = periods(&roster, &reports, &profile, options.as_of);
     findings.extend(periods.iter().flat_map(Compiled::findings).cloned());
-    let traced = match &options.asked {
-        Some(asked) => traced(options, asked, &roster, &reports, &periods)?,
+    let cases = match &options.records {
+        Some(folder) => Some(Cases::read(folder).map_err(BooksError::at(folder))?),
         None => None,
     };
+    let by_source: BySource<'_> =
+        reports.iter().map(|report| (report.report.source.as_str(), report)).collect();
+    let by_station = cases.as_ref().map(|cases| by_station(cases, &roster));
+    if let (Some(cases), Some(by_station)) = (&cases, &by_station) {
+        findings.extend(periods.iter().flat_map(|period| recounted(period, &by_source, cases, by_station)));
+    }
+    let asked = options.asked.as_ref();
+    let traced = asked.and_then(|asked| traced(asked, &roster, &by_source, &periods, by_station.as_ref()));
     let compiled = CompiledBooks { roster, books, periods, findings, traced };
     write(options, &compiled)?;
     Ok(compiled)
@@ -203,41 +213,88 @@ fn periods(roster: &Roster, reports: &[BookReport], profile: &Profile, as_of: Da
     compiled
 }
 
+/// The reports by what they were read from.
+type BySource<'a> = BTreeMap<&'a str, &'a BookReport>;
+
+/// The cases of each station, by the kind of its operator.
+fn by_station(cases: &Cases, roster: &Roster) -> CasesByStation {
+    let mut by_station = CasesByStation::new();
+    for (id, life) in &cases.lives {
+        let station = life.station.to_string();
+        let kind = roster.unit(&station).and_then(|unit| unit.kind);
+        if let Some((kind, facts)) = kind.zip(life.facts()) {
+            by_station.entry(station).or_default().push((id.clone(), kind, facts));
+        }
+    }
+    by_station
+}
+
+/// The reports of a period that count, by their units.
+fn counted<'a>(compiled: &'a Compiled, by_source: &BySource<'a>) -> BTreeMap<&'a str, &'a BookReport> {
+    let one = |report: &'a CollatedReport| {
+        let source = report.line.counted.as_deref()?;
+        Some((report.line.unit.as_str(), *by_source.get(source)?))
+    };
+    compiled.collation.reports.iter().filter_map(one).collect()
+}
+
+/// What the stations' summaries of a period say otherwise than their cases. A station some of whose
+/// records could not be read is not judged, nor is a figure that was left blank.
+fn recounted(
+    compiled: &Compiled,
+    by_source: &BySource<'_>,
+    cases: &Cases,
+    by_station: &CasesByStation,
+) -> Vec<Finding> {
+    let period = compiled.period();
+    let mut findings = Vec::new();
+    for (unit, report) in counted(compiled, by_source) {
+        let Ok(station) = unit.parse() else { continue };
+        let own = by_station.get(unit).map(Vec::as_slice).unwrap_or_default();
+        let kind = report.cells.keys().find_map(|(kind, _)| *kind);
+        let Some(kind) = kind.filter(|_| cases.is_whole(station)) else { continue };
+        let columns = report.report.columns;
+        let sum =
+            own.iter().try_fold(Tally::EMPTY, |sum, (_, _, facts)| sum.merge(tally_case(period, facts)));
+        let Ok(mut recorded) = sum else { continue };
+        for figure in Figure::ALL.iter().copied() {
+            // No case tells of inquiries, and what was left blank was not said.
+            let is_said = report.cells.contains_key(&(Some(kind), figure)) && figure != Figure::Inquiries;
+            if let Some(reported) = columns[kind].figure(figure).filter(|_| !is_said) {
+                recorded = recorded.with(figure, reported);
+            }
+        }
+        let summary = Summary { station: unit.to_owned(), period, kind, columns };
+        for matter in recount(&summary, &recorded) {
+            let figure = match &matter {
+                SupervisionMatter::RecountDiffers { figure, .. } => figure.name,
+                _ => Figure::Settled.name(),
+            };
+            let cell =
+                report.cells.iter().find(|((of, known), _)| *of == Some(kind) && known.name() == figure);
+            let (sheet, cell) = cell.and_then(|(_, cell)| cell.split_once('!')).unzip();
+            findings.push(Finding::from(matter).at(Place {
+                file: Some(report.report.source.clone()),
+                sheet: sheet.map(str::to_owned),
+                cell: cell.map(str::to_owned),
+                ..Place::subject(unit)
+            }));
+        }
+    }
+    findings
+}
+
 fn traced(
-    options: &CompileOptions,
     asked: &Asked,
     roster: &Roster,
-    reports: &[BookReport],
+    by_source: &BySource<'_>,
     periods: &[Compiled],
-) -> Result<Option<TracedFigure>, BooksError> {
-    let Some(compiled) = periods.iter().find(|compiled| compiled.period() == asked.period) else {
-        return Ok(None);
-    };
-    let by_station = match &options.records {
-        Some(folder) => {
-            let mut by_station = CasesByStation::new();
-            let (lives, _) = cases(folder).map_err(BooksError::at(folder))?;
-            for (id, life) in lives {
-                let station = life.station.to_string();
-                let kind = roster.unit(&station).and_then(|unit| unit.kind);
-                if let Some((kind, facts)) = kind.zip(life.facts()) {
-                    by_station.entry(station).or_default().push((id, kind, facts));
-                }
-            }
-            Some(by_station)
-        }
-        None => None,
-    };
-    let by_source: BTreeMap<&str, &BookReport> =
-        reports.iter().map(|report| (report.report.source.as_str(), report)).collect();
-    let counted = |report: &'_ CollatedReport| report.line.counted.clone();
-    let sources =
-        compiled.collation.reports.iter().filter_map(|report| {
-            Some((report.line.unit.as_str(), *by_source.get(counted(report)?.as_str())?))
-        });
-    let evidence = Evidence { period: asked.period, reports: sources.collect(), cases: by_station.as_ref() };
+    cases: Option<&CasesByStation>,
+) -> Option<TracedFigure> {
+    let compiled = periods.iter().find(|compiled| compiled.period() == asked.period)?;
+    let evidence = Evidence { period: asked.period, reports: counted(compiled, by_source), cases };
     let unit = roster.named(&asked.unit, |_| true).map_or(asked.unit.as_str(), |unit| unit.id.as_str());
-    Ok(drill(&compiled.roll_up, unit, asked.kind, asked.figure, &evidence))
+    drill(&compiled.roll_up, unit, asked.kind, asked.figure, &evidence)
 }
 
 const LINES: &[Heading] = &[

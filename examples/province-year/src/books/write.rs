@@ -29,7 +29,7 @@ use wujin_core::time::{AnnualWindow, Calendar, Day, Period, Quarter};
 use wujin_forms::{StationYear, write_form, write_station_year};
 
 use super::BooksError;
-use super::cases::{Life, cases};
+use super::cases::{Cases, Life};
 use super::lists::each_row;
 use super::shelf::{place, put, safe};
 use crate::held::Station;
@@ -151,7 +151,7 @@ impl Records {
             Ok(())
         })?;
         findings.extend(found.findings);
-        let (lives, found) = cases(folder)?;
+        let Cases { lives, findings: found, .. } = Cases::read(folder)?;
         findings.extend(found);
         let (roster, found) = roster(&stations);
         findings.extend(found);
@@ -208,7 +208,7 @@ impl Records {
                 kind: row.kind,
                 columns: KindTable::of(row.kind, row.tally()),
             };
-            let mut form = AnnexThreeForm::of(&summary).ok()?;
+            let mut form = as_reported(AnnexThreeForm::of(&summary).ok()?);
             form.head.filled_on = Entry::Filled(row.filled);
             let place = place(summary.period, Party::Station, &id, &name, "");
             let receipt = Some((SubmissionMedium::Written, row.submitted?));
@@ -341,7 +341,8 @@ impl Records {
             let quarters = own.filter_map(|row| {
                 let columns = KindTable::of(row.kind, row.tally());
                 let period = Period::Quarter(row.quarter);
-                AnnexThreeForm::of(&Summary { station: name.clone(), period, kind: row.kind, columns }).ok()
+                let summary = Summary { station: name.clone(), period, kind: row.kind, columns };
+                AnnexThreeForm::of(&summary).ok().map(as_reported)
             });
             let book = StationYear {
                 station: AnnexFourForm::of(&station.row.record),
@@ -355,6 +356,15 @@ impl Records {
         })?;
         Ok(stations.len())
     }
+}
+
+/// A summary without what the records do not tell of it: what is not known is no zero.
+fn as_reported(mut form: AnnexThreeForm) -> AnnexThreeForm {
+    for line in &mut form.kinds {
+        line.withdrawn = Entry::Blank;
+        line.open = Entry::Blank;
+    }
+    form
 }
 
 /// Annex 1 of a case, with the station's name in the place of its number.
