@@ -4,6 +4,8 @@
 //!     cargo bench -p wujin-core --bench chain
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
 
+mod annex_three;
+
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
@@ -11,12 +13,9 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use wujin_core::edition::{Form, OperatorKind};
 use wujin_core::form::{AnnexSixForm, AnnexThreeForm};
 use wujin_core::identity::{Divisions, OfficeId, chain};
-use wujin_core::money::Fen;
 use wujin_core::obligation::Party;
 use wujin_core::profile::Profile;
-use wujin_core::reporting::{
-    Compiling, KindTable, Receipt, ReceivedReport, Roster, RosterUnit, Summary, Tally,
-};
+use wujin_core::reporting::{Compiling, Receipt, ReceivedReport, Roster, RosterUnit};
 use wujin_core::time::{Calendar, Day, Period};
 
 const STATIONS: usize = 148_000;
@@ -53,23 +52,13 @@ fn units() -> Vec<RosterUnit> {
     units.into_values().chain(stations).collect()
 }
 
-fn forms(roster: &Roster, period: Period) -> Vec<(String, OperatorKind, AnnexThreeForm)> {
+fn forms(roster: &Roster) -> Vec<(String, OperatorKind, AnnexThreeForm)> {
     let stations = roster.units().iter().filter_map(|unit| Some((unit, unit.kind?)));
     stations
         .zip(0_u64..)
         .map(|((unit, kind), number)| {
-            let accepted = number % 90;
-            let tally = Tally {
-                inquiries: accepted * 3,
-                accepted,
-                settled: accepted - accepted / 20,
-                recourse_told: accepted / 20,
-                amount: Fen(accepted * 61_730),
-                ..Tally::EMPTY
-            };
-            let columns = KindTable::of(kind, tally);
-            let summary = Summary { station: unit.id.clone(), period, kind, columns };
-            (unit.id.clone(), kind, AnnexThreeForm::of(&summary).unwrap())
+            let form = AnnexThreeForm::of(&annex_three::summary(unit.id.clone(), kind, number)).unwrap();
+            (unit.id.clone(), kind, form)
         })
         .collect()
 }
@@ -113,7 +102,7 @@ fn nation(criterion: &mut Criterion) {
         calendar: Calendar::national(),
         as_of: Day::from_ymd(2012, 4, 30).unwrap(),
     };
-    let forms = forms(&roster, period);
+    let forms = forms(&roster);
     assert_eq!(forms.len(), STATIONS);
     let (annex, accepted) = compile(&roster, &forms, period, &with);
     let all: u64 = (0_u64..).take(STATIONS).map(|number| number % 90).sum();

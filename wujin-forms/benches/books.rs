@@ -5,6 +5,9 @@
 //! Without a Python that has openpyxl only our own figures are shown. `WUJIN_BOOKS` says how many.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot go on fails")]
 
+#[path = "../../wujin-core/benches/annex_three/mod.rs"]
+mod annex_three;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -12,28 +15,15 @@ use std::time::Instant;
 use wujin_core::edition::OperatorKind;
 use wujin_core::form::layout::FormEdition;
 use wujin_core::form::{AnnexThreeForm, AnyForm};
-use wujin_core::money::Fen;
-use wujin_core::reporting::{KindTable, Summary, Tally};
-use wujin_core::time::Period;
 use wujin_forms::{read_book, write_form};
 
 const THREADS: usize = 2;
 
 fn forms(wanted: u32) -> Vec<AnnexThreeForm> {
     let form = |number: u32| {
-        let accepted = u64::from(number % 90);
-        let tally = Tally {
-            inquiries: accepted * 3,
-            accepted,
-            settled: accepted - accepted / 20,
-            recourse_told: accepted / 20,
-            amount: Fen(accepted * 61_730),
-            ..Tally::EMPTY
-        };
         let kind = OperatorKind::from_index(u8::try_from(number % 5).unwrap()).unwrap();
         let station = format!("第{number}号消费维权服务站");
-        let period = Period::quarter(2012, 1).unwrap();
-        AnnexThreeForm::of(&Summary { station, period, kind, columns: KindTable::of(kind, tally) }).unwrap()
+        AnnexThreeForm::of(&annex_three::summary(station, kind, number.into())).unwrap()
     };
     (0..wanted).map(form).collect()
 }

@@ -107,7 +107,7 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
     if listing.tables.len() > usize::from(u16::MAX) {
         return Err(RunError::TooManyFiles(options.input.clone()));
     }
-    let profile = profile(options)?;
+    let profile = profile(options.profile.as_deref(), &options.input)?;
     fs::create_dir_all(&options.output).map_err(of(&options.output))?;
     let same = options.input.canonicalize().ok().zip(options.output.canonicalize().ok());
     if same.is_some_and(|(input, output)| input == output) {
@@ -192,9 +192,10 @@ pub fn run(options: &Options) -> Result<Year, RunError> {
     Ok(year)
 }
 
-fn profile(options: &Options) -> Result<Profile, RunError> {
-    let own = options.input.join(PROFILE);
-    let path = options.profile.clone().or_else(|| own.is_file().then_some(own));
+/// The profile that was named, else the folder's own, else the national one.
+pub fn profile(named: Option<&Path>, folder: &Path) -> Result<Profile, RunError> {
+    let own = folder.join(PROFILE);
+    let path = named.map(Path::to_owned).or_else(|| own.is_file().then_some(own));
     path.map_or_else(|| Ok(Profile::national().clone()), |path| read_profile(&path))
 }
 

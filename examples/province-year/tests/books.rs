@@ -294,6 +294,39 @@ fn more_settlements_than_the_records_hold_are_a_false_report() {
 }
 
 #[test]
+fn of_the_sample_no_station_is_accused_that_reported_what_it_settled() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
+    let folder = tempfile::tempdir().unwrap();
+    let books = WriteOptions { input: sample.clone(), output: folder.path().to_owned(), profile: None };
+    write_books(&books).unwrap();
+    let options = CompileOptions {
+        input: folder.path().join("报表"),
+        output: folder.path().join("out"),
+        profile: Some(sample.join("profile.toml")),
+        as_of: "2012-12-31".parse().unwrap(),
+        edition: None,
+        records: Some(sample.clone()),
+        asked: None,
+    };
+    let compiled = compile_books(&options).unwrap();
+    let bytes = fs::read(sample.join("附件3汇总表.csv")).unwrap();
+    let summaries = encoding_rs::GB18030.decode(&bytes).0.into_owned();
+    let faults = fs::read_to_string(sample.join("faults.csv")).unwrap();
+    let planted: BTreeSet<&str> = faults
+        .lines()
+        .filter(|fault| fault.ends_with(",settled_overstated"))
+        .map(|fault| fault.split(',').nth(1).unwrap().parse::<usize>().unwrap())
+        .map(|line| summaries.lines().nth(line - 1).unwrap().split(',').next().unwrap())
+        .collect();
+    let accused = said(&compiled, "WJ-621");
+    let accused: Vec<_> = accused.iter().map(|finding| finding.place.as_ref().unwrap()).collect();
+    assert!(accused.iter().all(|place| planted.contains(place.subject.as_deref().unwrap())), "{accused:?}");
+    // Three rows of the records are of nobody knows which station, and explain differences of up to three.
+    assert!(accused.len() >= 8, "{accused:?}");
+    assert_eq!(said(&compiled, "WJ-622").len(), 0);
+}
+
+#[test]
 fn an_office_needs_nothing_but_its_annex_5_and_what_came_in() {
     let desk = Desk::new();
     let folder = tempfile::tempdir().unwrap();

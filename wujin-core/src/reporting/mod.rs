@@ -4,6 +4,7 @@
 
 mod annexes;
 mod collation;
+mod compile;
 mod count;
 mod drill;
 mod due;
@@ -24,6 +25,7 @@ pub use annexes::{AnnexSix, CountedStation, annex_six, annex_three};
 pub use collation::{
     CollatedReport, Collation, FigureChange, Receipt, ReceivedReport, Revision, changes, collate,
 };
+pub use compile::{Compiled, Compiling};
 pub use count::{CaseFacts, tally_case, tally_case_between, tally_inquiry};
 pub use drill::{FigureEvidence, TracedFigure, adds_to, drill};
 pub use due::{ReportDue, ReportingCalendarError, report_due, reporting_calendar};
@@ -37,6 +39,6 @@ pub use leg::{Channels, Leg, LegError, Rhythm, TIERS, height};
 pub use periods::{does_not_carry, of_quarters, periods_differ};
 pub use rate::{Rate, RateFormula, percent};
 pub use roll_up::{ReportNode, RollUp, RollUpLine, roll_up};
-pub use roster::{Compiled, Compiling, Roster, RosterUnit};
+pub use roster::{Roster, RosterUnit};
 pub use station_quarters::{StationQuarters, StationQuartersError};
 pub use tally::{Reported, ReportedError, Tally, TallyOverflowError};

@@ -118,15 +118,16 @@ impl RollUp {
 #[must_use]
 pub fn roll_up(period: Period, nodes: &[ReportNode], ledger: Option<&Ledger>) -> RollUp {
     let tiers: BTreeMap<&str, Party> = nodes.iter().map(|node| (node.unit.as_str(), node.tier)).collect();
-    let kept = keep_once(period, nodes, &tiers);
-    let mut lines: Vec<_> =
-        kept.into_values().map(|(node, findings)| begin(node, findings, &tiers)).collect();
+    // Lines are large: what they are made of is put in order, and not they.
+    let mut kept: Vec<_> = keep_once(period, nodes, &tiers).into_values().collect();
+    kept.sort_by_key(|(node, _)| height(node.tier));
+    let mut lines: Vec<_> = kept.into_iter().map(|(node, findings)| begin(node, findings, &tiers)).collect();
     if let Some(ledger) = ledger {
         join(period, &mut lines, ledger);
     }
-    lines.sort_by_key(|line| height(line.tier));
-    let places: BTreeMap<String, usize> =
-        lines.iter().enumerate().map(|(place, line)| (line.unit.clone(), place)).collect();
+    // Stations stand above nobody.
+    let uppers = lines.iter().enumerate().filter(|(_, line)| line.tier != Party::Station);
+    let places: BTreeMap<String, usize> = uppers.map(|(place, line)| (line.unit.clone(), place)).collect();
     for place in 0..lines.len() {
         let Some((line, others)) = lines.get_mut(place..).and_then(<[_]>::split_first_mut) else { break };
         finish(line);

@@ -37,16 +37,17 @@ pub(crate) fn keep(name: &str, bytes: &[u8], expected: impl Iterator<Item = Stri
 #[test]
 fn every_workbook_of_the_corpus_gives_its_findings() {
     let list = fs::read_to_string(folder().join(EXPECTED)).unwrap();
-    let mut named = BTreeSet::new();
+    let (mut named, mut faulty) = (BTreeSet::new(), 0);
     for line in list.lines() {
         let (file, expected) = line.split_once('\t').unwrap();
         let found = said(&read(&fs::read(folder().join(file)).unwrap())).join("; ");
         assert_eq!(found, expected, "{file}");
         named.insert(file.to_owned());
+        faulty += usize::from(!expected.is_empty());
     }
     let there =
         fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let there: BTreeSet<_> = there.filter(|name| name != EXPECTED).collect();
     assert_eq!(there, named);
-    assert!(named.len() >= 40, "{}", named.len());
+    assert!(faulty >= 40, "{faulty}");
 }

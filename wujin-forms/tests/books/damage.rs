@@ -88,7 +88,17 @@ fn files_that_are_no_workbooks_are_told_apart() {
 
 #[test]
 fn cells_that_cannot_be_used_are_named() {
-    let cases: [(&str, &str, &str, &[&str]); 21] = [
+    let cases: [(&str, &str, &str, &[&str]); 31] = [
+        ("a rate written over", "H5", "<c CELL><v>0.5</v></c>", &["WJ-452"]),
+        ("a rate in words", "H5", "<c CELL t=\"str\"><v>很高</v></c>", &["WJ-452"]),
+        ("a rate of more than all", "H5", "<c CELL t=\"str\"><v>109.1%</v></c>", &["WJ-452"]),
+        ("money in words", "I5", "<c CELL t=\"str\"><v>若干</v></c>", &["WJ-916"]),
+        ("money of another country", "I5", "<c CELL t=\"str\"><v>$12</v></c>", &["WJ-916"]),
+        ("a decimal comma", "C5", "<c CELL t=\"str\"><v>12,5</v></c>", &["WJ-917"]),
+        ("from one number to another", "C5", "<c CELL t=\"str\"><v>10-12</v></c>", &["WJ-917"]),
+        ("a fifth quarter", "F3", "<c CELL t=\"str\"><v>2012年第五季度</v></c>", &["WJ-928"]),
+        ("a thirteenth month", "H12", "<c CELL t=\"str\"><v>2012-13-01</v></c>", &["WJ-912"]),
+        ("a moment for a day", "H12", "<c CELL><v>41000.5</v></c>", &["WJ-911"]),
         ("a word for a number", "C5", "<c CELL t=\"inlineStr\"><is><t>十二</t></is></c>", &["WJ-917"]),
         ("a fraction of a complaint", "C5", "<c CELL><v>1.5</v></c>", &["WJ-917"]),
         ("a negative number", "C5", "<c CELL><v>-1</v></c>", &["WJ-915"]),

@@ -7,9 +7,7 @@ use std::path::Path;
 use wujin_core::complaint::{Complaint, ComplaintCase, Deed};
 use wujin_core::finding::Finding;
 use wujin_core::identity::StationId;
-use wujin_core::intake::{
-    Columns, ComplaintColumn, ComplaintRow, EventColumn, EventRow, Headings, SourceTable,
-};
+use wujin_core::intake::{ComplaintRow, EventRow, SourceTable};
 use wujin_core::procedure::{Actor, Event, Role};
 use wujin_core::reporting::CaseFacts;
 
@@ -41,8 +39,8 @@ pub(super) struct Cases {
     pub(super) lives: BTreeMap<String, Life>,
     /// The stations some of whose rows could not be read, so that a recount of them proves nothing.
     pub(super) incomplete: BTreeSet<StationId>,
-    /// Whether there are rows of nobody knows which station.
-    pub(super) some_are_lost: bool,
+    /// How many rows are of nobody knows which station.
+    pub(super) lost: u64,
     /// What is wrong with rows.
     pub(super) findings: Vec<Finding>,
 }
@@ -52,9 +50,7 @@ impl Cases {
     pub(super) fn read(folder: &Path) -> io::Result<Self> {
         let mut cases = Self::default();
         let complaints = each_row(folder, SourceTable::Complaints, |headings, cells| {
-            let row = ComplaintRow::read(headings, cells).inspect_err(|_| {
-                cases.spoilt(cell(headings, ComplaintColumn::Station, cells));
-            })?;
+            let row = ComplaintRow::read(headings, cells).inspect_err(|_| cases.spoilt(cells))?;
             let actor = Actor { role: Role::Staff, id: row.clerk };
             let deed = Deed::Register(Box::new(row.registration));
             let register = Event { sequence: 1, at: row.registered, actor, deed };
@@ -63,15 +59,16 @@ impl Cases {
             Ok(())
         })?;
         let events = each_row(folder, SourceTable::Events, |headings, cells| {
-            let row = EventRow::read(headings, cells).inspect_err(|_| {
-                cases.spoilt(cell(headings, EventColumn::Case, cells));
-            })?;
+            let row = EventRow::read(headings, cells).inspect_err(|_| cases.spoilt(cells))?;
             match cases.lives.get_mut(&*row.case) {
                 Some(life) => life.events.push(row.event),
-                None => cases.spoilt(Some(&row.case)),
+                None => cases.spoilt(cells),
             }
             Ok(())
         })?;
+        for cells in complaints.torn.iter().chain(&events.torn) {
+            cases.spoilt(&cells.iter().map(String::as_str).collect::<Vec<_>>());
+        }
         cases.findings.extend(complaints.findings.into_iter().chain(events.findings));
         for life in cases.lives.values_mut() {
             life.events.sort_by_key(|event| event.sequence);
@@ -79,27 +76,21 @@ impl Cases {
         Ok(cases)
     }
 
-    /// Whether every row of a station was read.
+    /// Whether every row that names a station was read.
     pub(super) fn is_whole(&self, station: StationId) -> bool {
-        !self.some_are_lost && !self.incomplete.contains(&station)
+        !self.incomplete.contains(&station)
     }
 
-    /// Notes whose records have lost a row, by the number of the station or of a case of it.
-    fn spoilt(&mut self, number: Option<&str>) {
-        /// How long the number of a station is, with which those of its cases begin.
+    /// Notes whose records have lost a row: the station of the first cell that begins with the number of one,
+    /// as the numbers of cases do.
+    fn spoilt(&mut self, cells: &[&str]) {
         const LENGTH: usize = "420102-01-0001".len();
-        let station =
-            number.and_then(|number| number.trim().get(..LENGTH)).and_then(|text| text.parse().ok());
-        match station {
+        let station = |cell: &&str| cell.trim().get(..LENGTH)?.parse::<StationId>().ok();
+        match cells.iter().find_map(station) {
             Some(station) => {
                 self.incomplete.insert(station);
             }
-            None => self.some_are_lost = true,
+            None => self.lost += 1,
         }
     }
-}
-
-/// The text of a cell of a row, where the row has as many as it should.
-fn cell<'a>(headings: &Headings, column: impl Columns, cells: &[&'a str]) -> Option<&'a str> {
-    cells.get(headings.cell(column)?).filter(|_| cells.len() == headings.cells()).copied()
 }

@@ -3,8 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use wujin_core::profile::ProfileError;
 use wujin_forms::WriteError;
+
+use crate::run::RunError;
 
 /// Why workbooks could not be written or compiled.
 #[derive(Debug, thiserror::Error)]
@@ -17,14 +18,9 @@ pub enum BooksError {
         /// Why.
         error: io::Error,
     },
-    /// The profile is none.
-    #[error("\"{path}\": {error}")]
-    Profile {
-        /// Its file.
-        path: PathBuf,
-        /// Why.
-        error: ProfileError,
-    },
+    /// The profile cannot be read, or is none.
+    #[error(transparent)]
+    Profile(#[from] RunError),
     /// A form does not fit into a workbook.
     #[error(transparent)]
     Write(#[from] WriteError),

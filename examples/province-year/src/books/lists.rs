@@ -15,6 +15,8 @@ use crate::read::Next;
 pub(super) struct Rows {
     /// How many files held the table.
     pub(super) files: usize,
+    /// Of each row that could not be cut into cells, the cells before the tear.
+    pub(super) torn: Vec<Vec<String>>,
     /// What is wrong with rows.
     pub(super) findings: Vec<Finding>,
 }
@@ -25,7 +27,7 @@ pub(super) fn each_row(
     table: SourceTable,
     mut take: impl FnMut(&Headings, &[&str]) -> Result<(), Vec<Finding>>,
 ) -> io::Result<Rows> {
-    let mut rows = Rows::default();
+    let (mut rows, mut torn) = (Rows::default(), Vec::new());
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv")));
@@ -57,7 +59,10 @@ pub(super) fn each_row(
             let line = Some(records.row().line);
             match next {
                 Ok(None) => break,
-                Ok(Some(Next::Fault(matter))) => say(matter.into(), line),
+                Ok(Some(Next::Fault(matter))) => {
+                    say(matter.into(), line);
+                    torn.push(records.row().cells().into_iter().map(str::to_owned).collect());
+                }
                 Ok(Some(Next::Row)) => {
                     let found = take(&headings, &records.row().cells()).err().unwrap_or_default();
                     for finding in found {
@@ -66,12 +71,13 @@ pub(super) fn each_row(
                 }
                 Err(error) => {
                     say(Finding::from(unreadable(&error)), line.map(|line| line + 1));
+                    torn.push(Vec::new());
                     break;
                 }
             }
         }
     }
-    Ok(rows)
+    Ok(Rows { torn, ..rows })
 }
 
 /// What stands where a table has no row.

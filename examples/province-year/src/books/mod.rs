@@ -3,9 +3,13 @@
 
 mod cases;
 mod compile;
+mod compiled_tables;
 mod error;
 mod evidence;
+mod folder;
 mod lists;
+mod records;
+mod recounted;
 mod screen;
 mod shelf;
 mod write;

@@ -8,6 +8,7 @@ use wujin_core::finding::Severity;
 use wujin_core::reporting::{LedgerStanding, TracedFigure};
 
 use super::{BooksWritten, CompiledBooks};
+use crate::summary::plain;
 
 /// What was written.
 #[must_use]
@@ -51,7 +52,7 @@ pub fn compiled_screenful(compiled: &CompiledBooks, output: &Path) -> String {
     }
     line("问题".to_owned());
     for (code, (count, severity, zh)) in counts {
-        line(format!("  {code} {count:>6}  {}  {zh}", severity.term().zh));
+        line(format!("  {code} {count:>6}  {}  {}", severity.term().zh, plain(zh)));
     }
     line(format!("汇总 {}", output.display()));
     text

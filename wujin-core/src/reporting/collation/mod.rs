@@ -53,9 +53,8 @@ impl Collation {
 
     /// The reports that are in, with their figures.
     pub fn reported(&self) -> impl Iterator<Item = (&str, Period, &KindTable)> {
-        let figures = |report: &'_ CollatedReport| report.line.report.period;
-        self.reports.iter().filter_map(move |report| {
-            Some((report.line.unit.as_str(), figures(report), report.columns.as_ref()?))
+        self.reports.iter().filter_map(|report| {
+            Some((report.line.unit.as_str(), report.line.report.period, report.columns.as_ref()?))
         })
     }
 
@@ -78,14 +77,14 @@ type Key<'a> = (&'a str, Form, Period);
 /// A workbook whose day of receipt nobody recorded is never called late, and that is said too.
 // READING: day-of-receipt
 #[must_use]
-pub fn collate(
+pub fn collate<'a>(
     expected: &[ExpectedReport],
-    received: &[ReceivedReport],
+    received: impl IntoIterator<Item = &'a ReceivedReport>,
     kinds: impl Fn(&str) -> Option<OperatorKind>,
     as_of: Day,
 ) -> Collation {
     let mut by_report: BTreeMap<Key<'_>, Vec<&ReceivedReport>> = BTreeMap::new();
-    for report in received.iter().filter(|report| report.came_by(as_of)) {
+    for report in received.into_iter().filter(|report| report.came_by(as_of)) {
         by_report.entry((&report.unit, report.form, report.period)).or_default().push(report);
     }
     let reports = expected

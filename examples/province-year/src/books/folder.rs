@@ -1,0 +1,130 @@
+//! A folder of workbooks with its list of units and its register of what came in, as it lies there.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use rayon::prelude::*;
+use wujin_core::finding::{Finding, InputMatter, Place};
+use wujin_core::form::layout::FormEdition;
+use wujin_core::form::{AnnexFiveForm, AnyForm};
+use wujin_core::intake::{ReceiptRow, SourceTable};
+use wujin_core::obligation::Party;
+use wujin_core::reporting::{Receipt, Roster, RosterUnit};
+use wujin_forms::{BookRead, BookReport, read_book, reports_of};
+
+use super::lists::{absent, each_row};
+use super::shelf::workbooks;
+use super::{BooksError, CompileOptions};
+
+/// What lies in the folder.
+pub(super) struct Folder {
+    pub(super) roster: Roster,
+    pub(super) reports: Vec<BookReport>,
+    pub(super) books: usize,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads everything that lies in the folder.
+pub(super) fn folder(options: &CompileOptions) -> Result<Folder, BooksError> {
+    let own = match &options.edition {
+        Some(path) => {
+            let text = fs::read_to_string(path).map_err(BooksError::at(path))?;
+            let adopted = FormEdition::from_json(&text);
+            Some(adopted.map_err(|error| BooksError::at(path)(std::io::Error::other(error.to_string())))?)
+        }
+        None => None,
+    };
+    let editions: Vec<&FormEdition> = own.iter().chain([FormEdition::reconstructed()]).collect();
+    let at = || BooksError::at(&options.input);
+    let listed = workbooks(&options.input).map_err(at())?;
+    let read: Vec<(&str, BookRead)> = listed
+        .par_iter()
+        .map(|(name, path)| {
+            let read = fs::read(path).map(|bytes| read_book(name, &bytes, &editions));
+            (name.as_str(), read.unwrap_or_else(|error| unreadable(name, &error)))
+        })
+        .collect();
+    let mut units = Vec::new();
+    let rows = each_row(&options.input, SourceTable::Units, |headings, cells| {
+        units.push(RosterUnit::read(headings, cells)?);
+        Ok(())
+    });
+    let rows = rows.map_err(at())?;
+    let mut findings = rows.findings;
+    if rows.files == 0 {
+        units =
+            read.iter().flat_map(|(_, book)| &book.forms).flat_map(|form| listed_on(&form.form)).collect();
+        findings.push(absent(SourceTable::Units));
+    }
+    if units.is_empty() {
+        return Err(BooksError::NoUnits(options.input.clone()));
+    }
+    let (roster, found) = Roster::new(units);
+    findings.extend(found);
+    let mut reports = Vec::new();
+    for (name, book) in &read {
+        let (own, found) = reports_of(name, book, &roster);
+        findings.extend(book.findings.iter().cloned().chain(found));
+        reports.extend(own);
+    }
+    let mut marked = BTreeSet::new();
+    let rows = each_row(&options.input, SourceTable::Receipts, |headings, cells| {
+        let row = ReceiptRow::read(headings, cells)?;
+        let is_of = |report: &&mut BookReport| {
+            let source = report.report.source.as_str();
+            source == row.workbook
+                || source.strip_prefix(row.workbook.as_str()).is_some_and(|rest| rest.starts_with(':'))
+        };
+        let mut own = reports.iter_mut().filter(is_of).peekable();
+        if own.peek().is_none() && !listed.iter().any(|(name, _)| *name == row.workbook) {
+            return Err(vec![InputMatter::WorkbookAbsent { workbook: row.workbook.clone() }.into()]);
+        }
+        for report in own {
+            if marked.insert(report.report.source.clone()) {
+                // What came in no way that is registered did not come that way.
+                report.report.written = Receipt::No;
+            }
+            row.mark(&mut report.report);
+        }
+        Ok(())
+    });
+    let rows = rows.map_err(at())?;
+    findings.extend(rows.findings);
+    if rows.files == 0 {
+        findings.push(absent(SourceTable::Receipts));
+    }
+    Ok(Folder { roster, reports, books: listed.len(), findings })
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> BookRead {
+    let place = Place { file: Some(name.to_owned()), ..Place::default() };
+    let finding = Finding::from(crate::ingest::unreadable(error)).at(place);
+    BookRead { forms: Vec::new(), findings: vec![finding] }
+}
+
+/// An office and its stations as its Annex 5 lists them, where there is no list of units.
+fn listed_on(form: &AnyForm) -> Vec<RosterUnit> {
+    let AnyForm::AnnexFive(form) = form else { return Vec::new() };
+    let AnnexFiveForm { head, stations } = form.as_ref();
+    let Some(office) = head.office.value().map(ToString::to_string) else { return Vec::new() };
+    let unit = |name: &str, tier| RosterUnit {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        tier,
+        above: None,
+        kind: None,
+        set_up: None,
+        removed: None,
+        staff: None,
+    };
+    let lines = stations.iter().filter_map(|line| {
+        Some(RosterUnit {
+            above: Some(office.clone()),
+            kind: line.kind.value().copied(),
+            set_up: line.set_up.value().copied(),
+            staff: line.staff.value().copied(),
+            ..unit(line.station.value()?.as_str(), Party::Station)
+        })
+    });
+    core::iter::once(unit(&office, Party::Office)).chain(lines).collect()
+}
