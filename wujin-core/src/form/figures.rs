@@ -87,16 +87,22 @@ impl Lines {
     /// The figures of a line. A figure that may be left blank counts as nothing where it is; of one that
     /// must be there a mark or a blank is named, and is no zero.
     // READING: unreadable-is-not-zero
-    fn tally<L: FigureLine>(&mut self, line: &L, path: &str, asked: impl Fn(Figure) -> bool) -> Tally {
+    fn tally<L: FigureLine>(
+        &mut self,
+        line: &L,
+        path: impl Fn() -> String,
+        asked: impl Fn(Figure) -> bool,
+    ) -> Tally {
         let mut tally = Tally::EMPTY;
         for figure in Figure::ALL.iter().copied() {
-            let entry = line.figure(figure);
-            let field = L::FIELDS.iter().find(|field| field.term.name == figure.name());
-            let (Some(entry), Some(field)) = (entry, field) else { continue };
-            match entry {
-                Entry::Filled(value) => tally = tally.with(figure, value),
-                entry if asked(figure) => self.want(field, &entry, format!("{path}.{}", figure.name())),
-                Entry::Blank | Entry::NotApplicable | Entry::Illegible => {}
+            match line.figure(figure) {
+                Some(Entry::Filled(value)) => tally = tally.with(figure, value),
+                Some(entry) if asked(figure) => {
+                    if let Some(field) = L::FIELDS.iter().find(|field| field.term.name == figure.name()) {
+                        self.want(field, &entry, format!("{}.{}", path(), figure.name()));
+                    }
+                }
+                Some(Entry::Blank | Entry::NotApplicable | Entry::Illegible) | None => {}
             }
         }
         tally
@@ -174,7 +180,7 @@ impl AnnexThreeForm {
         let mut columns = KindTable::EMPTY;
         for (row, (of, line)) in OperatorKind::ALL.iter().copied().zip(&self.kinds).enumerate() {
             let asked = |figure| of == kind && OF_A_STATION.contains(&figure);
-            columns[of] = lines.tally(line, &format!("kinds[{row}]"), asked);
+            columns[of] = lines.tally(line, || format!("kinds[{row}]"), asked);
         }
         match (station, period) {
             (Some(station), Some(period)) if lines.findings.is_empty() => {
@@ -210,10 +216,10 @@ impl AnnexSixForm {
         };
         let mut columns = KindTable::EMPTY;
         for (row, (kind, line)) in OperatorKind::ALL.iter().copied().zip(&self.kinds).enumerate() {
-            columns[kind] = lines.tally(line, &format!("kinds[{row}]"), asked);
+            columns[kind] = lines.tally(line, || format!("kinds[{row}]"), asked);
         }
         let [total] = &self.total;
-        let total = (!total.is_blank()).then(|| lines.tally(total, "total[0]", asked));
+        let total = (!total.is_blank()).then(|| lines.tally(total, || "total[0]".to_owned(), asked));
         match (unit, period) {
             (Some(unit), Some(period)) if lines.findings.is_empty() => {
                 Ok(Statistics { unit: unit.to_string(), tier, period: *period, columns, total })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Compiling, ExpectedReport, KindTable, Leg, Reported, Tally, report_due};
+use super::{Compiling, ExpectedReport, KindTable, Leg, ReportDue, Reported, Tally, height, report_due};
 use crate::edition::OperatorKind;
 use crate::finding::{Finding, InputMatter, Place};
 use crate::obligation::Party;
@@ -61,6 +61,12 @@ pub struct Roster {
     units: Vec<RosterUnit>,
     by_id: BTreeMap<String, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
+    /// The place of the unit above each; none where the list does not have it.
+    above: Vec<Option<usize>>,
+    /// The places of the units, lowest tiers first, by number within a tier.
+    upward: Vec<usize>,
+    /// Whether offices report to a unit, by its place.
+    receives_from_offices: Vec<bool>,
 }
 
 /// A name as names are compared: without white space.
@@ -84,7 +90,24 @@ impl Roster {
             roster.by_name.entry(plain(&unit.name)).or_default().push(place);
             roster.units.push(unit);
         }
+        roster.order();
         (roster, findings)
+    }
+
+    /// Works out who stands above whom, once and for all.
+    fn order(&mut self) {
+        let at = |unit: &RosterUnit| unit.above.as_deref().and_then(|above| self.place(above));
+        self.above = self.units.iter().map(at).collect();
+        self.upward = self.by_id.values().copied().collect();
+        let units = &self.units;
+        self.upward.sort_by_key(|place| units.get(*place).and_then(|unit| height(unit.tier)));
+        self.receives_from_offices = vec![false; units.len()];
+        let offices = units.iter().zip(&self.above).filter(|(unit, _)| unit.tier == Party::Office);
+        for above in offices.filter_map(|(_, above)| *above) {
+            if let Some(receives) = self.receives_from_offices.get_mut(above) {
+                *receives = true;
+            }
+        }
     }
 
     /// The units, in the order they were given.
@@ -96,7 +119,23 @@ impl Roster {
     /// The unit of a number.
     #[must_use]
     pub fn unit(&self, id: &str) -> Option<&RosterUnit> {
-        self.by_id.get(id).and_then(|place| self.units.get(*place))
+        self.place(id).and_then(|place| self.units.get(place))
+    }
+
+    /// The place of the unit of a number.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The units with their places, lowest tiers first, by number within a tier.
+    pub(super) fn upward(&self) -> impl Iterator<Item = (usize, &RosterUnit)> {
+        self.upward.iter().filter_map(|place| Some((*place, self.units.get(*place)?)))
+    }
+
+    /// The place of the unit above the one at a place, and that unit.
+    pub(super) fn above(&self, place: usize) -> Option<(usize, &RosterUnit)> {
+        let above = self.above.get(place).copied().flatten()?;
+        Some((above, self.units.get(above)?))
     }
 
     /// The unit that a form names, by its number or by a name that no other unit of these tiers has.
@@ -117,36 +156,35 @@ impl Roster {
     /// the same.
     #[must_use]
     pub fn expected(&self, period: Period, with: &Compiling<'_>) -> Vec<ExpectedReport> {
-        let owes = |unit: &&RosterUnit| match period {
+        let owed = self.owed(period, with);
+        owed.map(|(_, unit, report)| ExpectedReport { unit: unit.id.clone(), report }).collect()
+    }
+
+    /// The reports that units owe for a period, with the place of each unit.
+    pub(super) fn owed(
+        &self,
+        period: Period,
+        with: &Compiling<'_>,
+    ) -> impl Iterator<Item = (usize, &RosterUnit, ReportDue)> {
+        let owes = move |unit: &RosterUnit| match period {
             Period::Quarter(_) => unit.stood_in(period),
             Period::FirstHalf(_) | Period::Annual(_) => unit.tier == Party::Province,
         };
-        let receives = self.receive_from_offices();
-        let due = |unit: &RosterUnit| {
-            let leg = self.leg(unit, &receives, period)?;
-            let report = report_due(&leg, period, with.profile, with.calendar).ok()?;
-            Some(ExpectedReport { unit: unit.id.clone(), report })
-        };
-        self.units.iter().filter(owes).filter_map(due).collect()
+        let with = *with;
+        let due = move |leg: &Leg| report_due(leg, period, with.profile, with.calendar).ok();
+        let owing = self.units.iter().enumerate().filter(move |(_, unit)| owes(unit));
+        owing.filter_map(move |(place, unit)| Some((place, unit, due(&self.leg(place, period)?)?)))
     }
 
-    /// The units to which offices report.
-    pub(super) fn receive_from_offices(&self) -> Vec<&str> {
-        let offices = self.units.iter().filter(|unit| unit.tier == Party::Office);
-        let mut above: Vec<_> = offices.filter_map(|office| office.above.as_deref()).collect();
-        above.sort_unstable();
-        above.dedup();
-        above
-    }
-
-    pub(super) fn leg(&self, unit: &RosterUnit, receive: &[&str], period: Period) -> Option<Leg> {
-        let above = unit.above.as_deref().and_then(|above| self.unit(above)).map(|above| above.tier);
-        let to = match (above, unit.tier, period) {
-            (Some(tier), _, _) => tier,
+    /// The leg on which the unit at a place reports.
+    pub(super) fn leg(&self, place: usize, period: Period) -> Option<Leg> {
+        let unit = self.units.get(place)?;
+        let to = match (self.above(place), unit.tier, period) {
+            (Some((_, above)), _, _) => above.tier,
             // The province owes the national administration no quarters.
             (None, Party::Province, Period::FirstHalf(_) | Period::Annual(_)) => Party::Nation,
             (None, _, _) => return None,
         };
-        Leg::between(unit.tier, to, receive.binary_search(&unit.id.as_str()).is_ok()).ok()
+        Leg::between(unit.tier, to, self.receives_from_offices.get(place).copied().unwrap_or(false)).ok()
     }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod collation;
+mod compile;
 mod complaint;
 mod conformance;
 mod documents;

@@ -91,31 +91,36 @@ pub fn collate<'a>(
         .iter()
         .map(|expected| {
             let key = (expected.unit.as_str(), expected.report.leg.form, expected.report.period);
-            let versions = version::pair(by_report.remove(&key).unwrap_or_default());
-            one(expected, &versions, kinds(&expected.unit), as_of)
+            let versions = by_report.remove(&key).unwrap_or_default();
+            collate_one(expected, versions, kinds(&expected.unit), as_of)
         })
         .collect();
-    let unexpected = by_report.into_values().flatten().map(|report| {
-        let matter = ReportingMatter::ReportUnexpected { report: report.form.term(), period: report.period };
-        Finding::from(matter).at(Place { file: Some(report.source.clone()), ..Place::subject(&report.unit) })
-    });
-    Collation { reports, unexpected: unexpected.collect() }
+    let unexpected = by_report.into_values().flatten().map(unexpected).collect();
+    Collation { reports, unexpected }
 }
 
-fn one(
+/// Says of a report that nobody expects it.
+pub(super) fn unexpected(report: &ReceivedReport) -> Finding {
+    let matter = ReportingMatter::ReportUnexpected { report: report.form.term(), period: report.period };
+    Finding::from(matter).at(Place { file: Some(report.source.clone()), ..Place::subject(&report.unit) })
+}
+
+/// What came of one expected report, by everything that came of it by the day.
+pub(super) fn collate_one(
     expected: &ExpectedReport,
-    versions: &[Version<'_>],
+    received: Vec<&ReceivedReport>,
     kind: Option<OperatorKind>,
     as_of: Day,
 ) -> CollatedReport {
+    let versions = version::pair(received);
     let report = &expected.report;
     // The most favourable day for what came nobody knows when.
     let assumed = report.due.day().map_or(as_of, |due| due.min(as_of));
     let records: Vec<_> =
-        versions.iter().map(|version| version.record(expected, assumed, versions)).collect();
+        versions.iter().map(|version| version.record(expected, assumed, &versions)).collect();
     let mut line = ledger::line(expected, &records.iter().collect::<Vec<_>>(), as_of);
     let counted = versions.iter().find(|version| line.counted.as_deref() == Some(version.source()));
-    let revisions: Vec<_> = versions.iter().filter_map(|version| version.revision(versions)).collect();
+    let revisions: Vec<_> = versions.iter().filter_map(|version| version.revision(&versions)).collect();
     let say = |finding: Finding, source: &str| {
         finding.at(Place { file: Some(source.to_owned()), ..Place::subject(&expected.unit) })
     };
