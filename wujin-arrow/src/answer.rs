@@ -13,6 +13,7 @@ use wujin_core::complaint::Action;
 use wujin_core::conformance::{MoveKind, Survey, Verdict, ViolationKind};
 use wujin_core::finding::{Finding, Language};
 use wujin_core::obligation::Duty;
+use wujin_core::term::Term;
 
 use crate::schema::{findings_schema, overdue_schema, repairs_schema, verdicts_schema, violations_schema};
 
@@ -98,7 +99,7 @@ impl Ended<'_> {
             schema,
             vec![
                 Arc::clone(&self.ids),
-                words(&WORDS.verdicts, verdicts.iter().map(|verdict| Some(verdict.index()))),
+                WORDS.verdicts.lines(verdicts.iter().map(|verdict| Some(verdict.index()))),
                 Arc::new(UInt64Array::from_iter_values(
                     self.offsets.iter().take(verdicts.len()).map(|row| self.row(*row as usize)),
                 )),
@@ -106,7 +107,7 @@ impl Ended<'_> {
                     self.offsets.iter().zip(ends).map(|(from, end)| end - from),
                 )),
                 Arc::new(UInt64Array::from(rows)),
-                words(&WORDS.codes, codes.into_iter()),
+                WORDS.codes.lines(codes.into_iter()),
                 Arc::new(UInt32Array::from(costs)),
             ],
         )
@@ -120,10 +121,10 @@ impl Ended<'_> {
             vec![
                 self.ids_of(list.iter().map(|violation| violation.case))?,
                 Arc::new(UInt64Array::from_iter_values(list.iter().map(|violation| self.row(violation.row)))),
-                words(&WORDS.kinds, kinds()),
-                words(&WORDS.kinds_zh, kinds()),
-                words(&WORDS.codes, kinds()),
-                words(&WORDS.provisions, kinds()),
+                WORDS.kinds.lines(kinds()),
+                WORDS.kinds_zh.lines(kinds()),
+                WORDS.codes.lines(kinds()),
+                WORDS.provisions.lines(kinds()),
             ],
         )
     }
@@ -136,8 +137,8 @@ impl Ended<'_> {
             repairs_schema(self.ids.data_type()),
             vec![
                 self.ids_of(lines().map(|(case, _)| case))?,
-                words(&WORDS.moves, lines().map(|(_, change)| Some(change.kind.index()))),
-                words(&WORDS.actions, lines().map(|(_, change)| Some(known_action(change.action)))),
+                WORDS.moves.lines(lines().map(|(_, change)| Some(change.kind.index()))),
+                WORDS.actions.lines(lines().map(|(_, change)| Some(known_action(change.action)))),
                 Arc::new(UInt32Array::from_iter_values(lines().map(|(_, change)| change.position))),
             ],
         )
@@ -150,8 +151,8 @@ impl Ended<'_> {
             overdue_schema(self.ids.data_type()),
             vec![
                 self.ids_of(list.iter().map(|owed| owed.case))?,
-                words(&WORDS.duties, duties()),
-                words(&WORDS.duties_zh, duties()),
+                WORDS.duties.lines(duties()),
+                WORDS.duties_zh.lines(duties()),
                 Arc::new(Date32Array::from_iter_values(list.iter().map(|owed| owed.due.days_since_epoch()))),
                 Arc::new(Int32Array::from_iter_values(list.iter().map(|owed| owed.days))),
             ],
@@ -190,44 +191,65 @@ fn batch(schema: SchemaRef, columns: Vec<ArrayRef>) -> Result<RecordBatch, Arrow
     RecordBatch::try_new(schema, columns)
 }
 
-/// The lists of words that answers use, made once.
+/// A list of words, each once as readers of dictionaries ask for, and which of them each number means.
 struct Words {
-    verdicts: ArrayRef,
-    kinds: ArrayRef,
-    kinds_zh: ArrayRef,
-    codes: ArrayRef,
-    provisions: ArrayRef,
-    moves: ArrayRef,
-    actions: ArrayRef,
-    duties: ArrayRef,
-    duties_zh: ArrayRef,
+    words: ArrayRef,
+    meant: Vec<i8>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let list = |texts: Vec<String>| -> ArrayRef { Arc::new(StringArray::from(texts)) };
-    let kinds = |text: &dyn Fn(ViolationKind) -> String| {
-        list(ViolationKind::ALL.iter().map(|kind| text(*kind)).collect())
-    };
+impl Words {
+    /// Of as many numbers as there are texts.
+    fn new(texts: impl IntoIterator<Item = String>) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        let mut place = |text: String| {
+            let known = words.iter().position(|word| *word == text);
+            known.unwrap_or_else(|| {
+                words.push(text);
+                words.len() - 1
+            })
+        };
+        let meant = texts.into_iter().map(|text| i8::try_from(place(text)).unwrap_or(i8::MAX)).collect();
+        Self { words: Arc::new(StringArray::from(words)), meant }
+    }
+
+    /// A line for each number; a number that is none of the list's is blank.
+    fn lines(&self, numbers: impl Iterator<Item = Option<u8>>) -> ArrayRef {
+        let word = |number: u8| self.meant.get(usize::from(number)).copied();
+        let keys: Int8Array = numbers.map(|number| number.and_then(word)).collect();
+        Arc::new(DictionaryArray::<Int8Type>::new(keys, Arc::clone(&self.words)))
+    }
+}
+
+/// The lists of words that answers use, made once.
+struct Lists {
+    verdicts: Words,
+    kinds: Words,
+    kinds_zh: Words,
+    codes: Words,
+    provisions: Words,
+    moves: Words,
+    actions: Words,
+    duties: Words,
+    duties_zh: Words,
+}
+
+static WORDS: LazyLock<Lists> = LazyLock::new(|| {
+    let names = |terms: &[Term]| Words::new(terms.iter().map(|term| term.name.to_owned()));
+    let kinds =
+        |text: &dyn Fn(ViolationKind) -> String| Words::new(ViolationKind::ALL.iter().copied().map(text));
     let provisions = |kind: ViolationKind| {
         kind.citations().iter().map(|citation| citation.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let mut actions: Vec<_> = Action::TERMS.iter().map(|term| term.name.to_owned()).collect();
-    actions.push("unknown".to_owned());
-    Words {
-        verdicts: list(Verdict::TERMS.iter().map(|term| term.name.to_owned()).collect()),
+    let actions = Action::TERMS.iter().map(|term| term.name.to_owned());
+    Lists {
+        verdicts: names(Verdict::TERMS),
         kinds: kinds(&|kind| kind.name().to_owned()),
         kinds_zh: kinds(&|kind| kind.term().zh.to_owned()),
         codes: kinds(&|kind| kind.code().to_owned()),
         provisions: kinds(&provisions),
-        moves: list(MoveKind::TERMS.iter().map(|term| term.name.to_owned()).collect()),
-        actions: list(actions),
-        duties: list(Duty::TERMS.iter().map(|term| term.name.to_owned()).collect()),
-        duties_zh: list(Duty::TERMS.iter().map(|term| term.zh.to_owned()).collect()),
+        moves: names(MoveKind::TERMS),
+        actions: Words::new(actions.chain(["unknown".to_owned()])),
+        duties: names(Duty::TERMS),
+        duties_zh: Words::new(Duty::TERMS.iter().map(|term| term.zh.to_owned())),
     }
 });
-
-/// The words with these numbers, which are below the length of the list.
-fn words(list: &ArrayRef, numbers: impl Iterator<Item = Option<u8>>) -> ArrayRef {
-    let keys: Int8Array = numbers.map(|number| number.and_then(|number| i8::try_from(number).ok())).collect();
-    Arc::new(DictionaryArray::<Int8Type>::new(keys, Arc::clone(list)))
-}

@@ -10,6 +10,7 @@ use arrow_array::types::{
 use arrow_array::{Array, BooleanArray, downcast_integer_array};
 use arrow_schema::{DataType, TimeUnit};
 use wujin_core::conformance::NO_DAY;
+use wujin_core::time::Instant;
 
 use crate::column::per_second;
 
@@ -80,6 +81,34 @@ pub(crate) fn push_instants(array: &dyn Array, out: &mut Vec<i64>) {
             out.extend(values.iter().map(|value| value.saturating_mul(factor).saturating_sub(earlier)));
         }
     }
+}
+
+/// Whether a time lies in the years that can be told.
+fn is_told(micros: i64) -> bool {
+    Instant::from_micros(micros).is_ok()
+}
+
+/// The rows whose times lie outside the years that can be told, the blank ones left out.
+pub(crate) fn untold(array: &dyn Array, instants: &[i64]) -> Vec<usize> {
+    // The furthest of all first: these are found many rows at a time, and hardly ever lie outside.
+    let (first, last) = instants.iter().fold((0, 0), |(first, last), at| ((*at).min(first), (*at).max(last)));
+    if is_told(first) && is_told(last) {
+        return Vec::new();
+    }
+    let outside = |(row, at): (usize, &i64)| (!is_told(*at) && array.is_valid(row)).then_some(row);
+    instants.iter().enumerate().filter_map(outside).collect()
+}
+
+/// A time as it stands in its column: so many steps of its unit.
+pub(crate) fn time_at(array: &dyn Array, row: usize) -> String {
+    let DataType::Timestamp(unit, _) = array.data_type() else { return String::new() };
+    let value = match unit {
+        TimeUnit::Second => array.as_primitive::<TimestampSecondType>().value(row),
+        TimeUnit::Millisecond => array.as_primitive::<TimestampMillisecondType>().value(row),
+        TimeUnit::Microsecond => array.as_primitive::<TimestampMicrosecondType>().value(row),
+        TimeUnit::Nanosecond => array.as_primitive::<TimestampNanosecondType>().value(row),
+    };
+    format!("{value} {unit}")
 }
 
 /// The days of a column since 1970-01-01, [`NO_DAY`] where it is blank.

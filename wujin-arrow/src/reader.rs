@@ -13,7 +13,9 @@ use crate::case_id::{CaseId, changes};
 use crate::column::LogColumn;
 use crate::events::{CaseCells, Events, amount};
 use crate::layout::Layout;
-use crate::number::{for_each_integer, for_integers_at, push_days, push_instants, push_truths};
+use crate::number::{
+    for_each_integer, for_integers_at, push_days, push_instants, push_truths, time_at, untold,
+};
 use crate::stations::{StationNumbers, UNKNOWN_STATION};
 use crate::word::{UNKNOWN, push_words, text_at};
 
@@ -75,7 +77,11 @@ impl Reader<'_> {
         let at = required(LogColumn::At);
         push_instants(at, &mut events.instants);
         // Without its time an event cannot be judged: it counts as none that is known.
-        for row in findings.blanks(LogColumn::At, at) {
+        let far = untold(at, events.instants.get(start..).unwrap_or(&[]));
+        for row in &far {
+            findings.push(LogColumn::At, *row, InputMatter::InstantForm { given: time_at(at, *row) });
+        }
+        for row in findings.blanks(LogColumn::At, at).into_iter().chain(far) {
             events.actions.iter_mut().skip(start + row).take(1).for_each(|action| *action = UNKNOWN);
         }
         if let Some(array) = column(LogColumn::Sequence) {

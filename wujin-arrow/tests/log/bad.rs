@@ -110,6 +110,23 @@ fn cells_that_cannot_be_read_are_named_and_their_events_still_count_as_violation
 }
 
 #[test]
+fn a_time_outside_the_years_that_can_be_told_is_named_and_its_event_is_a_violation() {
+    let far =
+        [Some(0), Some(1_i64 << 62), Some(-(1_i64 << 62)), Some(253_402_271_999), Some(253_402_272_000)];
+    let batch = batch(vec![
+        ("case", cases(&[Some(1), Some(2), Some(3), Some(4), Some(5)])),
+        ("action", texts(&[Some("register"); 5])),
+        ("role", texts(&[Some("staff"); 5])),
+        ("at", times(&far)),
+    ]);
+    let mut checker = LogChecker::new(&setting());
+    let answers = [checker.push(&batch).unwrap(), checker.finish().unwrap()];
+    assert_eq!(found(&answers[0]), [1, 2, 4].map(|row| triple("WJ-914", &format!("rows[{row}]"), "at")));
+    let violations: usize = answers.iter().map(|answer| answer.violations.num_rows()).sum();
+    assert_eq!(violations, 3);
+}
+
+#[test]
 fn a_case_that_comes_back_is_an_error_that_names_it_and_both_rows() {
     let log = |ids: &[u64]| {
         let some: Vec<_> = ids.iter().map(|id| Some(*id)).collect();

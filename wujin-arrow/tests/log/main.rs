@@ -8,3 +8,4 @@ mod encodings;
 mod parts;
 mod said;
 mod support;
+mod words;
