@@ -4,6 +4,7 @@ mod bench;
 mod comparison;
 mod generate;
 mod peers;
+mod python;
 mod run;
 mod setup;
 mod test;
@@ -18,6 +19,7 @@ cargo xtask <task>
   generate   write the generated documents anew (traceability, glossary, schemas, drawings, vectors)
   bench      run the benchmarks, and other people's packages beside them
   peers      run other people's packages beside wujin alone
+  python     build the Python package as a wheel, install it into .venv, and run its checks
 ";
 
 fn main() -> ExitCode {
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Some("generate") => generate::generate(),
         Some("bench") => bench::bench(),
         Some("peers") => bench::beside(),
+        Some("python") => python::python(),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");
             Ok(())

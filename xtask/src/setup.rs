@@ -9,6 +9,8 @@ use crate::run::{command, root, run, say, succeeds};
 const ORACLES: &str = "tests/oracles/requirements.txt";
 /// What the peers need that are written in Python.
 pub(crate) const PEERS: &str = "peers/python/requirements.txt";
+/// What the Python package is built and tested with.
+pub(crate) const PACKAGE: &str = "wujin-py/requirements-test.txt";
 const ENVIRONMENT: &[&str] = &["python3-venv"];
 /// What opens and saves workbooks as an office does.
 const OFFICE: &[&str] = &["libreoffice-calc-nogui"];

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::peers::peers;
+use crate::python::python;
 use crate::run::{cargo, cargo_program, command, root, run, say};
 use crate::setup::{libre_office, setup};
 
@@ -11,7 +12,7 @@ const CASES_FOR_PEERS: u64 = 5_000;
 
 /// Set-up, then every check.
 pub(crate) fn test() -> Result<(), String> {
-    let python = setup()?;
+    let environment = setup()?;
     say("formatting");
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["fmt", "--check", "--manifest-path", "peers/Cargo.toml"])?;
@@ -25,9 +26,10 @@ pub(crate) fn test() -> Result<(), String> {
     cargo(&["test", "--workspace", "--all-features"])?;
     say("exhaustive exploration");
     cargo(&["run", "--quiet", "--package", "wujin-core", "--example", "explore"])?;
-    oracles(&python)?;
+    oracles(&environment)?;
     libre_office()?;
     cargo(&["test", "--package", "wujin-forms", "--test", "libre_office"])?;
+    python()?;
     // As oracles too: each must find what the table finds.
     peers(CASES_FOR_PEERS)?;
     say("the main job");

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Reply};
 use crate::obligation::Obligation;
-use crate::procedure::{Actor, Case, Command, Event, Lawful, Procedure, ReplayError};
+use crate::procedure::{Actor, Case, Command, Event, Lawful, Procedure, ReplayError, State};
 use crate::profile::ProfileDocument;
 use crate::provision::Citation;
 use crate::time::{Day, Instant, YearNotice};
@@ -176,17 +176,31 @@ impl<P: Procedure> From<EventDocument<P>> for Event<P> {
     }
 }
 
-fn state<P: Contract>(case: &Case<P>) -> StateDocument {
-    let at = case.state();
-    let region = (P::TABLE.sides.len() > 1)
-        .then(|| RegionDocument { name: P::TABLE.region.name, at: P::TABLE.side(at.side).name });
-    StateDocument {
-        stage: case.stage_term().name,
-        region,
-        ended: case.has_ended(),
-        outcome: P::outcome(case),
-        sequence: case.sequence(),
-        lawful: case.lawful().collect(),
+impl StateDocument {
+    /// Where a case stands.
+    #[must_use]
+    pub fn of<P: Contract>(case: &Case<P>) -> Self {
+        let at = case.state();
+        let region = (P::TABLE.sides.len() > 1)
+            .then(|| RegionDocument { name: P::TABLE.region.name, at: P::TABLE.side(at.side).name });
+        Self {
+            stage: case.stage_term().name,
+            region,
+            ended: case.has_ended(),
+            outcome: P::outcome(case),
+            sequence: case.sequence(),
+            lawful: case.lawful().collect(),
+        }
+    }
+}
+
+impl<P: Procedure> EventDocument<P> {
+    /// The document of an event that happens at a state.
+    #[must_use]
+    pub fn of(event: Event<P>, before: State) -> Self {
+        let citations = event.citations(before).to_vec();
+        let Event { sequence, at, actor, deed } = event;
+        Self { sequence, at, actor, deed, citations }
     }
 }
 
@@ -220,10 +234,10 @@ pub fn decide<P: Contract>(request: DecideRequest<P>) -> Reply<Decided<P>> {
         Err(refusal) => Reply::Refusal(refusal),
         Ok(event) => {
             case.apply(&event);
-            let citations = event.citations(before).to_vec();
-            let Event { sequence, at, actor, deed } = event;
-            let event = EventDocument { sequence, at, actor, deed, citations };
-            Reply::Answer(Decided { event, state: state(&case) })
+            Reply::Answer(Decided {
+                event: EventDocument::of(event, before),
+                state: StateDocument::of(&case),
+            })
         }
     }
 }
@@ -232,7 +246,7 @@ pub fn decide<P: Contract>(request: DecideRequest<P>) -> Reply<Decided<P>> {
 #[must_use]
 pub fn stand<P: Contract>(request: StateRequest<P>) -> Reply<StateDocument> {
     let (_, case) = open!(request, request.events);
-    Reply::Answer(state(&case))
+    Reply::Answer(StateDocument::of(&case))
 }
 
 /// What is owed in a case as of a day. Events after that day must be lawful too, and are not seen.
@@ -244,5 +258,9 @@ pub fn obligations<P: Contract>(request: ObligationsRequest<P>) -> Reply<Owed<P:
     if let Err(reply) = replay::<P, _>(request.events, &context) {
         return reply;
     }
-    Reply::Answer(Owed { as_of, state: state(&case), obligations: P::obligations(&case, &context, as_of) })
+    Reply::Answer(Owed {
+        as_of,
+        state: StateDocument::of(&case),
+        obligations: P::obligations(&case, &context, as_of),
+    })
 }

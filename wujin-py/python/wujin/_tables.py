@@ -1,0 +1,71 @@
+"""Whole tables at once: whatever hands out Arrow data goes in, and Arrow tables come out."""
+
+from __future__ import annotations
+
+import os
+
+from . import _wujin
+from ._progress import Progress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from typing import Any
+
+EventCheck = _wujin.EventCheck
+Table = _wujin.Table
+
+
+def check_events(
+    table: Any,
+    *,
+    as_of: date | str,
+    profile: _wujin.Profile | None = None,
+    calendar: _wujin.Calendar | None = None,
+    order: str = "grouped",
+    columns: Mapping[str, str] | None = None,
+    threads: int | None = None,
+    progress: bool | Callable[[int], object] = False,
+) -> EventCheck:
+    """Hold a log of complaints against the five steps.
+
+    Parameters
+    ----------
+    table : object
+        A table of Polars, pyarrow, DuckDB, pandas 2.2 and later, or of anything else that has the Arrow
+        PyCapsule interface. Its columns ``case``, ``action``, ``at`` and ``role`` are needed; ``sequence``,
+        ``day``, ``refused``, ``station`` and ``amount_fen`` are used where they are there. Chinese headings
+        (``投诉编号``, ``动作``, …) are known too.
+    as_of : datetime.date or str
+        The day as of which it is said what was overdue.
+    profile : Profile, optional
+        The province's profile; the national one where it is left out.
+    calendar : Calendar, optional
+        The working days; the published years where it is left out.
+    order : {"grouped", "ascending", "arrival"}
+        Whether the events of each case stand together, in any order of the cases or in ascending order of
+        their ids (which needs no memory of them), or cases come mixed.
+    columns : mapping of str to str, optional
+        What columns are called otherwise: ``{"case": "单号"}``.
+    threads : int, optional
+        On how many threads; as many as the machine has where it is left out. The answers are the same.
+    progress : bool or callable
+        Whether to show a bar; or what to call with the number of rows done.
+
+    Returns
+    -------
+    EventCheck
+        Verdicts, violations, cheapest repairs, what was overdue and what could not be read, each an Arrow
+        table.
+
+    Raises
+    ------
+    InputError
+        If the columns are missing or of types that cannot be read, or the cases do not stand in the order
+        that was named. What is wrong with single rows is no error: it is among the findings.
+    """
+    if threads is None:
+        threads = os.cpu_count() or 1
+    with Progress(progress, "rows") as tell:
+        return _wujin._check_events(table, as_of, profile, calendar, order, columns or {}, threads, tell)

@@ -1,0 +1,72 @@
+//! The cells of Arrow arrays as Python's own objects.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Date32Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::DataType;
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::raise::document_unusable;
+
+type Cells<'py> = Vec<Bound<'py, PyAny>>;
+
+/// Every cell of an array, none where it is blank.
+pub(crate) fn cells<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Cells<'py>> {
+    macro_rules! of {
+        ($values:expr) => {
+            $values.iter().map(|value| Ok(value.into_pyobject(py)?.into_any())).collect()
+        };
+    }
+    match array.data_type() {
+        DataType::Null => Ok(vec![py.None().into_bound(py); array.len()]),
+        DataType::Boolean => of!(array.as_boolean()),
+        DataType::Int8 => of!(array.as_primitive::<Int8Type>()),
+        DataType::Int16 => of!(array.as_primitive::<Int16Type>()),
+        DataType::Int32 => of!(array.as_primitive::<Int32Type>()),
+        DataType::Int64 => of!(array.as_primitive::<Int64Type>()),
+        DataType::UInt8 => of!(array.as_primitive::<UInt8Type>()),
+        DataType::UInt16 => of!(array.as_primitive::<UInt16Type>()),
+        DataType::UInt32 => of!(array.as_primitive::<UInt32Type>()),
+        DataType::UInt64 => of!(array.as_primitive::<UInt64Type>()),
+        DataType::Utf8 => of!(array.as_string::<i32>()),
+        DataType::LargeUtf8 => of!(array.as_string::<i64>()),
+        DataType::Utf8View => of!(array.as_string_view()),
+        DataType::Date32 => days(py, array),
+        DataType::FixedSizeBinary(_) => {
+            let bytes = array.as_fixed_size_binary().iter();
+            bytes
+                .map(|bytes| Ok(bytes.map(|bytes| PyBytes::new(py, bytes)).into_pyobject(py)?.into_any()))
+                .collect()
+        }
+        DataType::Dictionary(..) => words(py, array),
+        other => Err(document_unusable(py, format!("cells of the type {other} cannot be shown"))),
+    }
+}
+
+/// Days as `datetime.date`.
+fn days<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Cells<'py>> {
+    let epoch = chrono::NaiveDate::default();
+    let day = |days: Option<i32>| {
+        days.and_then(|days| epoch.checked_add_signed(chrono::TimeDelta::days(days.into())))
+    };
+    let days = array.as_primitive::<Date32Type>().iter();
+    days.map(|days| Ok(day(days).into_pyobject(py)?.into_any())).collect()
+}
+
+/// The words that the numbers of a dictionary mean.
+fn words<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Cells<'py>> {
+    let dictionary = array.as_any_dictionary();
+    let words = cells(py, dictionary.values())?;
+    let none = || py.None().into_bound(py);
+    if words.is_empty() {
+        return Ok(vec![none(); array.len()]);
+    }
+    let places = dictionary.normalized_keys();
+    let word = |(row, place): (usize, &usize)| {
+        if dictionary.is_null(row) { none() } else { words.get(*place).cloned().unwrap_or_else(none) }
+    };
+    Ok(places.iter().enumerate().map(word).collect())
+}

@@ -1,0 +1,57 @@
+//! The module `wujin._wujin`: what the Python package is made of. No rule is written here.
+
+mod calendar;
+mod case;
+mod cells;
+mod context;
+mod input;
+mod log;
+mod output;
+mod profile;
+mod raise;
+mod table;
+
+use pyo3::prelude::*;
+
+/// What the package `wujin` is made of.
+#[pymodule]
+mod _wujin {
+    #[pymodule_export]
+    use crate::calendar::PyCalendar;
+    #[pymodule_export]
+    use crate::case::{_restore_event, PyCase, PyEvent};
+    #[pymodule_export]
+    use crate::log::{_check_events, PyEventCheck};
+    #[pymodule_export]
+    use crate::profile::PyProfile;
+    #[pymodule_export]
+    use crate::table::PyAnswer;
+
+    #[pymodule_export]
+    use super::{_document_unusable, _to_json, ask};
+
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "what Python calls it")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}
+
+/// A document out of Python's own objects, as a JSON text.
+#[pyfunction]
+fn _to_json(document: &Bound<'_, PyAny>) -> PyResult<String> {
+    let value: serde_json::Value = input::read(document).map_err(raise::Trouble::from)?;
+    Ok(value.to_string())
+}
+
+/// The exception that says what is wrong with a document.
+#[pyfunction]
+fn _document_unusable<'py>(py: Python<'py>, detail: &str) -> Bound<'py, PyAny> {
+    raise::document_unusable(py, detail.to_owned()).into_value(py).into_bound(py).into_any()
+}
+
+/// Asks a door of the contract a question: a JSON text in, a JSON text out.
+#[pyfunction]
+fn ask(py: Python<'_>, door: &Bound<'_, PyAny>, question: &Bound<'_, PyAny>) -> PyResult<String> {
+    let door = input::text(Some(door), "door").map_err(raise::Trouble::from)?;
+    let question = input::text(Some(question), "question").map_err(raise::Trouble::from)?;
+    Ok(py.detach(|| wujin_core::exchange::call(door, question)))
+}
