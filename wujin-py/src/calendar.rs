@@ -8,7 +8,7 @@ use wujin_core::finding::{Finding, InputMatter};
 use wujin_core::time::{Calendar, Day, DayKind, DayUnit, Excluded, Limit, YearNotice};
 
 use crate::input;
-use crate::output::{document, record};
+use crate::output::{date, document, record};
 use crate::raise::{Trouble, unusable};
 
 /// The working days of the years whose arrangement is known.
@@ -17,11 +17,6 @@ pub(crate) struct PyCalendar(pub(crate) Arc<Calendar>);
 
 fn day(object: &Bound<'_, PyAny>, name: &str) -> PyResult<Day> {
     Ok(input::day(object, name).map_err(Trouble::from)?)
-}
-
-/// A day as `datetime.date`.
-fn date(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyAny>> {
-    py.import("datetime")?.getattr("date")?.call_method1("fromisoformat", (day.to_string(),))
 }
 
 fn count(object: &Bound<'_, PyAny>) -> PyResult<u32> {

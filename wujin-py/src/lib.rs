@@ -3,12 +3,17 @@
 mod calendar;
 mod case;
 mod cells;
+mod codes;
 mod context;
+mod figures;
 mod input;
 mod log;
 mod output;
+mod period;
+mod procedure;
 mod profile;
 mod raise;
+mod station;
 mod table;
 
 use pyo3::prelude::*;
@@ -21,9 +26,19 @@ mod _wujin {
     #[pymodule_export]
     use crate::case::{_restore_event, PyCase, PyEvent};
     #[pymodule_export]
+    use crate::codes::{all_codes, explain_code};
+    #[pymodule_export]
+    use crate::figures::{PyKindTable, PyRate, PyTally};
+    #[pymodule_export]
     use crate::log::{_check_events, PyEventCheck};
     #[pymodule_export]
+    use crate::period::PyPeriod;
+    #[pymodule_export]
+    use crate::procedure::PyProcedure;
+    #[pymodule_export]
     use crate::profile::PyProfile;
+    #[pymodule_export]
+    use crate::station::PyStation;
     #[pymodule_export]
     use crate::table::PyAnswer;
 

@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pythonize::pythonize;
 use serde::Serialize;
-use wujin_core::time::Instant;
+use wujin_core::time::{Day, Instant};
 
 /// A document as dicts, lists, texts and numbers.
 pub(crate) fn document<'py, T: Serialize + ?Sized>(
@@ -28,4 +28,11 @@ pub(crate) fn instant(py: Python<'_>, at: Instant) -> PyResult<Bound<'_, PyAny>>
     let china =
         utc.zip(chrono::FixedOffset::east_opt(8 * 3_600)).map(|(utc, china)| utc.with_timezone(&china));
     Ok(china.into_pyobject(py)?.into_any())
+}
+
+/// A day as `datetime.date`.
+pub(crate) fn date(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyAny>> {
+    py.import(pyo3::intern!(py, "datetime"))?
+        .getattr("date")?
+        .call_method1("fromisoformat", (day.to_string(),))
 }

@@ -23,35 +23,76 @@ from ._cases import (
 )
 from ._errors import InputError, Refusal, WujinError
 from ._language import get_language, set_language
-from ._records import Due, Finding, Lawful, Obligation, Place, State
+from ._questions import codes, explain, reporting_calendar, tiers
+from ._records import (
+    Assessment,
+    CodeInfo,
+    Due,
+    Exploration,
+    Finding,
+    Lawful,
+    Obligation,
+    Place,
+    ReportDue,
+    State,
+    Term,
+    Transition,
+)
 from ._tables import EventCheck, Table, check_events
-from ._wujin import Calendar, Profile, __version__, ask
+from ._wujin import (
+    Calendar,
+    KindTable,
+    Period,
+    Procedure,
+    Profile,
+    Rate,
+    Station,
+    Tally,
+    __version__,
+    ask,
+)
 
 __all__ = [
+    "Assessment",
     "Calendar",
     "Case",
+    "CodeInfo",
     "Complaint",
     "Due",
     "Event",
     "EventCheck",
+    "Exploration",
     "Finding",
     "IllegalActReport",
     "InputError",
     "Inquiry",
+    "KindTable",
     "Lawful",
     "Obligation",
+    "Period",
     "Petition",
     "Place",
+    "Procedure",
     "Profile",
+    "Rate",
     "Refusal",
+    "ReportDue",
     "State",
+    "Station",
     "StationRegistration",
     "Submission",
     "Table",
+    "Tally",
+    "Term",
+    "Transition",
     "WujinError",
     "__version__",
     "ask",
     "check_events",
+    "codes",
+    "explain",
     "get_language",
+    "reporting_calendar",
     "set_language",
+    "tiers",
 ]

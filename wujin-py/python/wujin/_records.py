@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ._wujin import Period
+
 
 class _Record:
     """A document that cannot be changed; two of the same contents are equal."""
@@ -348,3 +350,195 @@ class State(_Record):
     def lawful(self) -> tuple[Lawful, ...]:
         """What is lawful now, guards aside."""
         return tuple(Lawful(lawful) for lawful in self._document["lawful"])
+
+
+class Term(_Record):
+    """A word of the field: what programs call it, and what people do."""
+
+    __slots__ = ()
+    _shown = ("name", "zh", "en")
+
+    @property
+    def name(self) -> str:
+        """What programs and documents call it."""
+        return self._document["name"]
+
+    @property
+    def zh(self) -> str:
+        """The Chinese term."""
+        return self._document["zh"]
+
+    @property
+    def en(self) -> str:
+        """The English gloss."""
+        return self._document["en"]
+
+    def __str__(self) -> str:
+        return _language.said(self.zh, self.en)
+
+
+class Transition(_Record):
+    """A row of a procedure's table: who may do what at which stages, under what, and where it leads."""
+
+    __slots__ = ()
+    _shown = ("action", "sources", "target", "who", "provisions")
+
+    @property
+    def action(self) -> Term:
+        """The action."""
+        return Term(self._document["action"])
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The stages at which it is lawful."""
+        return tuple(self._document["from"])
+
+    @property
+    def target(self) -> str | None:
+        """The stage that it leads to; none where it leads to no other."""
+        return self._document["to"]
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """The roles that may take it."""
+        return tuple(self._document["who"])
+
+    @property
+    def guards(self) -> tuple[Term, ...]:
+        """What must hold."""
+        return tuple(Term(guard) for guard in self._document["guards"])
+
+    @property
+    def provisions(self) -> tuple[str, ...]:
+        """What it rests on."""
+        return tuple(self._document["citations"])
+
+
+class Exploration(_Record):
+    """Every state that a procedure can reach, guards aside, and what holds in all of them."""
+
+    __slots__ = ()
+    _shown = ("steps", "holds")
+
+    @property
+    def states(self) -> tuple[tuple[str, str], ...]:
+        """The states: a stage, and where the second region stands."""
+        return tuple((stage, side) for stage, side in self._document["states"])
+
+    @property
+    def steps(self) -> int:
+        """How many steps lead from one of them to another."""
+        return self._document["steps"]
+
+    @property
+    def properties(self) -> dict[str, bool]:
+        """What must hold everywhere, in the language that was set, and whether it does."""
+        return {_language.said(of["zh"], of["en"]): of["holds"] for of in self._document["properties"]}
+
+    @property
+    def holds(self) -> bool:
+        """Whether all of it holds."""
+        return all(of["holds"] for of in self._document["properties"])
+
+
+class Assessment(_Record):
+    """What is to be said of a station's record, all at once."""
+
+    __slots__ = ()
+    _shown = ("meets_musts", "findings")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything, in the order of the codes."""
+        return tuple(Finding(finding) for finding in self._document["findings"])
+
+    @property
+    def unmet_musts(self) -> tuple[Finding, ...]:
+        """What must be and is not, or is not recorded."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def meets_musts(self) -> bool:
+        """Whether everything that must be is so: while it is not, the station cannot be registered."""
+        return not self.unmet_musts
+
+
+class CodeInfo(_Record):
+    """What the registry says of a code."""
+
+    __slots__ = ()
+    _shown = ("code", "severity", "provisions")
+
+    @property
+    def code(self) -> str:
+        """The stable code, such as ``WJ-201``."""
+        return self._document["code"]
+
+    @property
+    def severity(self) -> str:
+        """How grave it is: ``error``, ``warning`` or ``note``."""
+        return self._document["severity"]
+
+    @property
+    def provisions(self) -> tuple[str, ...]:
+        """What it rests on."""
+        return tuple(self._document["citations"])
+
+    @property
+    def params(self) -> tuple[str, ...]:
+        """The parameters that its sentence names."""
+        return tuple(self._document["params"])
+
+    @property
+    def message(self) -> str:
+        """The sentence, with its parameters in braces, in the language that was set."""
+        return _language.said(self._document["zh"], self._document["en"])
+
+    @property
+    def mend(self) -> str:
+        """What would mend it."""
+        return _language.said(self._document["mend_zh"], self._document["mend_en"])
+
+
+class ReportDue(_Record):
+    """A report that a tier owes, and by when."""
+
+    __slots__ = ()
+    _shown = ("period", "due")
+
+    @property
+    def period(self) -> Period:
+        """What it covers."""
+        from ._wujin import Period
+
+        return Period(self._document["period"])
+
+    @property
+    def due(self) -> Due:
+        """By when."""
+        return Due(self._document["due"])
+
+    @property
+    def sender(self) -> str:
+        """Which tier submits it."""
+        return self._document["leg"]["from"]
+
+    @property
+    def receiver(self) -> str:
+        """To which tier."""
+        return self._document["leg"]["to"]
+
+    @property
+    def form(self) -> str:
+        """On which form."""
+        return self._document["leg"]["form"]
+
+    @property
+    def channels(self) -> str:
+        """In which ways: in writing, through the national system, both, or any."""
+        return self._document["leg"]["channels"]
+
+    @property
+    def provisions(self) -> tuple[str, ...]:
+        """What makes the tier report, and what fixes the day."""
+        return (*self._document["leg"]["citations"], *self._document["fixed_by"])
