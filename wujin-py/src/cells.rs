@@ -2,10 +2,13 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    Date32Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, TimeUnit};
+use chrono::Datelike;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -41,6 +44,7 @@ pub(crate) fn cells<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Cells<'p
                 .map(|bytes| Ok(bytes.map(|bytes| PyBytes::new(py, bytes)).into_pyobject(py)?.into_any()))
                 .collect()
         }
+        DataType::Timestamp(unit, zone) => times(py, array, *unit, zone.is_some()),
         DataType::Dictionary(..) => words(py, array),
         other => Err(document_unusable(py, format!("cells of the type {other} cannot be shown"))),
     }
@@ -54,6 +58,33 @@ fn days<'py>(py: Python<'py>, array: &ArrayRef) -> PyResult<Cells<'py>> {
     };
     let days = array.as_primitive::<Date32Type>().iter();
     days.map(|days| Ok(day(days).into_pyobject(py)?.into_any())).collect()
+}
+
+/// Times as `datetime.datetime`, those of a zone in that of Greenwich; none where Python cannot tell them.
+fn times<'py>(py: Python<'py>, array: &ArrayRef, unit: TimeUnit, is_zoned: bool) -> PyResult<Cells<'py>> {
+    let steps: Vec<Option<i64>> = match unit {
+        TimeUnit::Second => array.as_primitive::<TimestampSecondType>().iter().collect(),
+        TimeUnit::Millisecond => array.as_primitive::<TimestampMillisecondType>().iter().collect(),
+        TimeUnit::Microsecond => array.as_primitive::<TimestampMicrosecondType>().iter().collect(),
+        TimeUnit::Nanosecond => array.as_primitive::<TimestampNanosecondType>().iter().collect(),
+    };
+    let time = |steps: i64| match unit {
+        TimeUnit::Second => chrono::DateTime::from_timestamp(steps, 0),
+        TimeUnit::Millisecond => chrono::DateTime::from_timestamp_millis(steps),
+        TimeUnit::Microsecond => chrono::DateTime::from_timestamp_micros(steps),
+        TimeUnit::Nanosecond => Some(chrono::DateTime::from_timestamp_nanos(steps)),
+    };
+    let told = |time: &chrono::DateTime<chrono::Utc>| (1..=9999).contains(&time.year());
+    let cell = |steps: Option<i64>| {
+        let time = steps.and_then(time).filter(told);
+        let cell = if is_zoned {
+            time.into_pyobject(py)?
+        } else {
+            time.map(|time| time.naive_utc()).into_pyobject(py)?
+        };
+        Ok(cell.into_any())
+    };
+    steps.into_iter().map(cell).collect()
 }
 
 /// The words that the numbers of a dictionary mean.

@@ -200,6 +200,12 @@ fn micros(delta: &Bound<'_, PyAny>) -> PyResult<i64> {
     Ok(days.saturating_mul(86_400).saturating_add(seconds).saturating_mul(1_000_000).saturating_add(micros))
 }
 
+/// The day that a `datetime` without a zone means, as pandas has days: one at midnight.
+fn midnight(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    let text: String = object.call_method0(pyo3::intern!(object.py(), "isoformat"))?.extract()?;
+    Ok(text.strip_suffix("T00:00:00").map(str::to_owned))
+}
+
 /// The instant that a `datetime` is; none where the object is something else.
 fn instant_of(object: &Bound<'_, PyAny>) -> Result<Option<Instant>, InputError> {
     let py = object.py();
@@ -228,8 +234,13 @@ impl<'py> Input<'py> {
     /// What remains of an object that is nothing that JSON can hold.
     fn other<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, InputError> {
         let (object, py) = (&self.object, self.object.py());
-        if let Some(instant) = instant_of(object)? {
-            return visitor.visit_string(instant.to_string());
+        match instant_of(object) {
+            Ok(Some(instant)) => return visitor.visit_string(instant.to_string()),
+            Ok(None) => {}
+            Err(error) => {
+                let day = midnight(object)?.ok_or(error)?;
+                return visitor.visit_string(day);
+            }
         }
         if object.is_instance(times(py)?.date.bind(py))? {
             let text = object.call_method0(pyo3::intern!(py, "isoformat"))?;

@@ -30,7 +30,7 @@ mod _wujin {
     #[pymodule_export]
     use crate::figures::{PyKindTable, PyRate, PyTally};
     #[pymodule_export]
-    use crate::log::{_check_events, PyEventCheck};
+    use crate::log::{_check_events, _tally, PyEventCheck, PyTallies};
     #[pymodule_export]
     use crate::period::PyPeriod;
     #[pymodule_export]

@@ -11,11 +11,27 @@ use pyo3_arrow::input::AnyRecordBatch;
 use crate::cells::cells;
 use crate::raise::document_unusable;
 
+/// Whether something hands out Arrow data.
+pub(crate) fn is_table(table: &Bound<'_, PyAny>) -> bool {
+    let has = |name: &str| table.hasattr(name).unwrap_or(false);
+    has("__arrow_c_stream__") || has("__arrow_c_array__")
+}
+
+/// The rows of a small table as dicts.
+pub(crate) fn rows<'py>(table: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+    let py = table.py();
+    let batches = reader(table)?;
+    let schema = batches.schema();
+    let batches = batches.collect::<Result<Vec<_>, _>>();
+    let batches =
+        batches.map_err(|error| document_unusable(py, format!("the table cannot be read: {error}")))?;
+    PyAnswer::new(schema, batches).to_dicts(py, None)
+}
+
 /// The batches of whatever hands out Arrow data: Polars, pyarrow, DuckDB, pandas.
 pub(crate) fn reader(table: &Bound<'_, PyAny>) -> PyResult<Box<dyn RecordBatchReader + Send>> {
     let py = table.py();
-    let has = |name: &str| table.hasattr(name).unwrap_or(false);
-    if !has("__arrow_c_stream__") && !has("__arrow_c_array__") {
+    if !is_table(table) {
         let kind = table.get_type().name()?;
         let detail = format!(
             "a value of type \"{kind}\" is no table: give one of Polars, pyarrow, DuckDB or pandas 2.2 and later"

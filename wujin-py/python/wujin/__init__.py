@@ -38,7 +38,7 @@ from ._records import (
     Term,
     Transition,
 )
-from ._tables import EventCheck, Table, check_events
+from ._tables import EventCheck, Table, Tallies, check_events, tally
 from ._wujin import (
     Calendar,
     KindTable,
@@ -82,6 +82,7 @@ __all__ = [
     "StationRegistration",
     "Submission",
     "Table",
+    "Tallies",
     "Tally",
     "Term",
     "Transition",
@@ -94,5 +95,6 @@ __all__ = [
     "get_language",
     "reporting_calendar",
     "set_language",
+    "tally",
     "tiers",
 ]

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from ._wujin import Period
+
 EventCheck = _wujin.EventCheck
 Table = _wujin.Table
+Tallies = _wujin.Tallies
 
 
 def check_events(
@@ -65,7 +68,51 @@ def check_events(
         If the columns are missing or of types that cannot be read, or the cases do not stand in the order
         that was named. What is wrong with single rows is no error: it is among the findings.
     """
-    if threads is None:
-        threads = os.cpu_count() or 1
     with Progress(progress, "rows") as tell:
-        return _wujin._check_events(table, as_of, profile, calendar, order, columns or {}, threads, tell)
+        return _wujin._check_events(
+            table, as_of, profile, calendar, order, columns or {}, _threads(threads), tell
+        )
+
+
+def tally(
+    table: Any,
+    stations: Any,
+    *,
+    first: Period | str,
+    last: Period | str,
+    order: str = "grouped",
+    columns: Mapping[str, str] | None = None,
+    threads: int | None = None,
+    progress: bool | Callable[[int], object] = False,
+) -> Tallies:
+    """Count what the complaints of a log come to, for Annex 3 and Annex 6.
+
+    Parameters
+    ----------
+    table : object
+        A log, as `check_events` takes it; its columns ``station`` and ``amount_fen`` are used.
+    stations : table or iterable of mapping
+        The stations that are counted: ``station``, ``kind``, and ``set_up`` and ``removed`` where they are
+        known; Chinese headings are known too.
+    first, last : Period or str
+        The quarters from which and to which is counted, such as ``"2012Q1"``.
+    order, columns, threads, progress
+        As `check_events` takes them.
+
+    Returns
+    -------
+    Tallies
+        The figures. Those of parts of a log, counted over the same stations and quarters, add in any order.
+
+    Raises
+    ------
+    InputError
+        If a station or a quarter is none, or the log cannot be read.
+    """
+    with Progress(progress, "rows") as tell:
+        return _wujin._tally(table, stations, first, last, order, columns or {}, _threads(threads), tell)
+
+
+def _threads(asked: int | None) -> int:
+    """As many as are asked for, else as the machine has."""
+    return (os.cpu_count() or 1) if asked is None else asked

@@ -22,11 +22,13 @@ __all__ = [
     "Rate",
     "Station",
     "Table",
+    "Tallies",
     "Tally",
     "__version__",
     "_check_events",
     "_document_unusable",
     "_restore_event",
+    "_tally",
     "_to_json",
     "all_codes",
     "ask",
@@ -50,6 +52,16 @@ def _check_events(
     threads: int,
     progress: Callable[[int], object] | None,
 ) -> EventCheck: ...
+def _tally(
+    table: Any,
+    stations: Any,
+    first: Period | str,
+    last: Period | str,
+    order: str,
+    columns: Mapping[str, str],
+    threads: int,
+    progress: Callable[[int], object] | None,
+) -> Tallies: ...
 
 @disjoint_base
 class Case:
@@ -342,3 +354,15 @@ class Procedure:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Tallies:
+    @property
+    def unplaced(self) -> int: ...
+    @property
+    def later(self) -> int: ...
+    def annex_three(self) -> Table: ...
+    def annex_six(self, lowest: str | None = None) -> Table: ...
+    def __add__(self, other: Tallies, /) -> Tallies: ...
+    def __radd__(self, other: Tallies, /) -> Tallies: ...
+    def __eq__(self, other: object, /) -> bool: ...

@@ -1,0 +1,145 @@
+//! Whole event logs, checked and counted while Python goes on.
+
+mod answers;
+mod checker;
+mod stations;
+mod tallies;
+mod watch;
+
+use std::collections::BTreeMap;
+
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::{DataType, SchemaRef};
+use pyo3::prelude::*;
+use wujin_arrow::{CaseOrder, LogColumn, Setting};
+use wujin_core::exchange::Context;
+use wujin_core::reporting::StationQuarters;
+use wujin_core::time::Day;
+
+use answers::Answers;
+pub(crate) use answers::PyEventCheck;
+use checker::{Checker, check};
+use tallies::Counted;
+pub(crate) use tallies::PyTallies;
+use watch::Watch;
+
+use crate::context::context;
+use crate::input::{self, unusable};
+use crate::raise::Trouble;
+use crate::table::reader;
+
+/// More threads than any machine has use for; each takes memory.
+const MOST_THREADS: usize = 1_024;
+
+/// How the cases of a log stand.
+fn order(word: &str) -> Result<Option<CaseOrder>, Trouble> {
+    match word {
+        "grouped" => Ok(Some(CaseOrder::Any)),
+        "ascending" => Ok(Some(CaseOrder::Ascending)),
+        "arrival" => Ok(None),
+        _ => Err(unusable("order", format!("\"{word}\" is not one of grouped, ascending, arrival")).into()),
+    }
+}
+
+/// The setting with the columns that the caller calls otherwise.
+fn named<'r>(setting: Setting<'r>, columns: &BTreeMap<String, String>) -> Result<Setting<'r>, Trouble> {
+    columns.iter().try_fold(setting, |setting, (column, name)| {
+        if let Some(known) = LogColumn::known_as(column) {
+            return Ok(setting.with_column(known, name));
+        }
+        let known = LogColumn::ALL.map(|column| column.column().name).join(", ");
+        Err(unusable("columns", format!("\"{column}\" is no column of a log: {known}")).into())
+    })
+}
+
+/// How a log is to be taken, as Python passed it.
+struct Taking {
+    order: Option<CaseOrder>,
+    columns: BTreeMap<String, String>,
+    threads: usize,
+    context: Context,
+}
+
+impl Taking {
+    fn new(
+        order: &Bound<'_, PyAny>,
+        columns: &Bound<'_, PyAny>,
+        threads: &Bound<'_, PyAny>,
+        context: Context,
+    ) -> Result<Self, Trouble> {
+        let order = self::order(input::text(Some(order), "order")?)?;
+        let threads: usize = input::field(threads, "threads")?;
+        if !(1..=MOST_THREADS).contains(&threads) {
+            return Err(unusable("threads", format!("from 1 to {MOST_THREADS} are wanted")).into());
+        }
+        Ok(Self { order, columns: input::field(columns, "columns")?, threads, context })
+    }
+
+    fn setting(&self, as_of: Day) -> Result<Setting<'_>, Trouble> {
+        let Context { profile, calendar } = &self.context;
+        let setting = Setting::new(profile, calendar, as_of).with_threads(self.threads);
+        Ok(named(setting, &self.columns)?.with_order(self.order.unwrap_or_default()))
+    }
+}
+
+/// Checks a log while Python goes on; the type of its ids beside what was found.
+fn taken(
+    table: &Bound<'_, PyAny>,
+    setting: &Setting<'_>,
+    order: Option<CaseOrder>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<(Answers, StationQuarters, DataType)> {
+    let batches = reader(table)?;
+    let schema = batches.schema();
+    let checker = Checker::new(setting, order);
+    let mut watch = Watch::new(progress);
+    let (answers, figures) = table.py().detach(|| check(batches, checker, &mut watch))?;
+    let shown = answers.verdicts.first().map(RecordBatch::schema);
+    let case = shown.map_or_else(|| case_type(&schema), |schema| schema.field(0).data_type().clone());
+    Ok((answers, figures, case))
+}
+
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "each is a keyword of the function in Python")]
+pub(crate) fn _check_events(
+    table: &Bound<'_, PyAny>,
+    as_of: &Bound<'_, PyAny>,
+    profile: Option<&Bound<'_, PyAny>>,
+    calendar: Option<&Bound<'_, PyAny>>,
+    order: &Bound<'_, PyAny>,
+    columns: &Bound<'_, PyAny>,
+    threads: &Bound<'_, PyAny>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<PyEventCheck> {
+    let as_of = input::day(as_of, "as_of").map_err(Trouble::from)?;
+    let taking = Taking::new(order, columns, threads, context(profile, calendar)?)?;
+    let (answers, _, case) = taken(table, &taking.setting(as_of)?, taking.order, progress)?;
+    answers.tables(&case, table.py())
+}
+
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "each is a keyword of the function in Python")]
+pub(crate) fn _tally(
+    table: &Bound<'_, PyAny>,
+    stations: &Bound<'_, PyAny>,
+    first: &Bound<'_, PyAny>,
+    last: &Bound<'_, PyAny>,
+    order: &Bound<'_, PyAny>,
+    columns: &Bound<'_, PyAny>,
+    threads: &Bound<'_, PyAny>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<PyTallies> {
+    let counted = Counted::read(stations, first, last)?;
+    let taking = Taking::new(order, columns, threads, Context::default())?;
+    let setting = taking.setting(counted.last.last())?;
+    let setting = setting.with_stations(counted.stations.clone(), counted.first, counted.last);
+    let (_, figures, _) = taken(table, &setting, taking.order, progress)?;
+    Ok(PyTallies::new(figures, counted.stations))
+}
+
+/// The type of the ids of a log without cases.
+fn case_type(schema: &SchemaRef) -> DataType {
+    let column =
+        schema.fields().iter().find(|field| LogColumn::known_as(field.name()) == Some(LogColumn::Case));
+    column.map_or(DataType::Null, |field| field.data_type().clone())
+}

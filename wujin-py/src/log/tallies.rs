@@ -1,0 +1,197 @@
+//! What the complaints of a log come to, station by station and unit by unit.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
+use arrow_schema::{DataType, Field, Schema};
+use pyo3::prelude::*;
+use wujin_core::finding::{Finding, Place, ReportingMatter};
+use wujin_core::identity::Divisions;
+use wujin_core::obligation::Party;
+use wujin_core::reporting::{
+    CountedStation, Figure, StationQuarters, StationQuartersError, Tally, annex_six, annex_three,
+};
+use wujin_core::time::{Period, Quarter};
+
+use super::stations::listed;
+use crate::input::{self, unusable};
+use crate::period::period;
+use crate::raise::{Trouble, document_unusable};
+use crate::table::PyAnswer;
+
+/// So many quarters hold any log there is; each takes memory for each station.
+const MOST_QUARTERS: i32 = 400;
+
+/// The stations whose figures are counted, and the quarters.
+pub(super) struct Counted {
+    pub(super) stations: Vec<CountedStation>,
+    pub(super) first: Quarter,
+    pub(super) last: Quarter,
+}
+
+fn quarter(object: &Bound<'_, PyAny>, name: &str) -> Result<Quarter, Trouble> {
+    match period(object, name)? {
+        Period::Quarter(quarter) => Ok(quarter),
+        other => Err(unusable(name, format!("a quarter is wanted, and {other} is none")).into()),
+    }
+}
+
+impl Counted {
+    /// Reads them; of stations everything that is wrong is said, row by row.
+    pub(super) fn read(
+        stations: &Bound<'_, PyAny>,
+        first: &Bound<'_, PyAny>,
+        last: &Bound<'_, PyAny>,
+    ) -> Result<Self, Trouble> {
+        let (first, last) = (quarter(first, "first")?, quarter(last, "last")?);
+        let quarters =
+            (last.year() - first.year()) * 4 + i32::from(last.quarter()) - i32::from(first.quarter());
+        if !(0..MOST_QUARTERS).contains(&quarters) {
+            let said = format!("from {first} to {last} there are not from 1 to {MOST_QUARTERS} quarters");
+            return Err(unusable("last", said).into());
+        }
+        Ok(Self { stations: listed(stations)?, first, last })
+    }
+}
+
+/// What the complaints of a log come to. Parts that were counted apart add in any order.
+#[pyclass(module = "wujin", frozen, name = "Tallies")]
+pub(crate) struct PyTallies {
+    figures: StationQuarters,
+    stations: Arc<[CountedStation]>,
+}
+
+impl PyTallies {
+    pub(super) fn new(figures: StationQuarters, stations: Vec<CountedStation>) -> Self {
+        Self { figures, stations: stations.into() }
+    }
+}
+
+/// The figures that complaints tell, each a column.
+const FIGURES: [Figure; 7] = [
+    Figure::Stations,
+    Figure::Accepted,
+    Figure::Settled,
+    Figure::RecourseTold,
+    Figure::Withdrawn,
+    Figure::Open,
+    Figure::Amount,
+];
+
+/// A table of figures under words.
+struct Lines<const N: usize> {
+    names: [&'static str; N],
+    words: [Vec<String>; N],
+    tallies: Vec<Tally>,
+}
+
+impl<const N: usize> Lines<N> {
+    fn new(names: [&'static str; N]) -> Self {
+        Self { names, words: [const { Vec::new() }; N], tallies: Vec::new() }
+    }
+
+    fn push(&mut self, words: [String; N], tally: Tally) {
+        for (column, word) in self.words.iter_mut().zip(words) {
+            column.push(word);
+        }
+        self.tallies.push(tally);
+    }
+
+    fn table(self, py: Python<'_>) -> PyResult<PyAnswer> {
+        let name =
+            |figure: &Figure| if figure.is_money() { format!("{figure}_fen") } else { figure.to_string() };
+        let of_words = self.names.iter().map(|name| Field::new(*name, DataType::Utf8, false));
+        let of_figures = FIGURES.iter().map(|figure| Field::new(name(figure), DataType::UInt64, false));
+        let schema = Arc::new(Schema::new(of_words.chain(of_figures).collect::<Vec<_>>()));
+        let words = self.words.into_iter().map(|column| Arc::new(StringArray::from(column)) as ArrayRef);
+        let tallies = &self.tallies;
+        let figures = FIGURES.iter().map(|figure| {
+            let values = tallies.iter().map(|tally| tally.figure(*figure).unwrap_or(0));
+            Arc::new(UInt64Array::from_iter_values(values)) as ArrayRef
+        });
+        let batch = RecordBatch::try_new(Arc::clone(&schema), words.chain(figures).collect());
+        let batch = batch.map_err(|error| document_unusable(py, error.to_string()))?;
+        Ok(PyAnswer::new(schema, vec![batch]))
+    }
+}
+
+#[pymethods]
+impl PyTallies {
+    /// How many complaints are of a station that was not given, and are in no figure.
+    #[getter]
+    fn unplaced(&self) -> u64 {
+        self.figures.unplaced()
+    }
+
+    /// How many complaints were registered after the last quarter, and are in no figure.
+    #[getter]
+    fn later(&self) -> u64 {
+        self.figures.later()
+    }
+
+    /// Annex 3: a row for each station and quarter in which it stands or has had complaints.
+    fn annex_three(&self, py: Python<'_>) -> PyResult<PyAnswer> {
+        let mut lines = Lines::new(["station", "kind", "period"]);
+        for summary in annex_three(&self.figures, &self.stations) {
+            let tally = summary.own();
+            lines.push([summary.station, summary.kind.to_string(), summary.period.to_string()], tally);
+        }
+        lines.table(py)
+    }
+
+    /// Annex 6: a row for each unit from a tier upward, quarter and kind of operator. An office that stands
+    /// under no division known is named.
+    #[pyo3(signature = (lowest = None))]
+    fn annex_six(&self, py: Python<'_>, lowest: Option<&Bound<'_, PyAny>>) -> PyResult<PyAnswer> {
+        let lowest = match lowest {
+            None => Party::Office,
+            Some(lowest) => input::field(lowest, "lowest").map_err(Trouble::from)?,
+        };
+        let annex = annex_six(&self.figures, &self.stations, Divisions::of_the_notice(), lowest);
+        let annex = annex.map_err(|_| Trouble::Unusable(vec![ReportingMatter::SumTooLarge {}.into()]))?;
+        if !annex.findings.is_empty() {
+            return Err(Trouble::Unusable(annex.findings).into());
+        }
+        let mut lines = Lines::new(["unit", "tier", "period", "kind"]);
+        for statistics in annex.statistics {
+            for (kind, tally) in statistics.columns.iter() {
+                let (tier, period) = (statistics.tier.to_string(), statistics.period.to_string());
+                lines.push([statistics.unit.clone(), tier, period, kind.to_string()], *tally);
+            }
+        }
+        lines.table(py)
+    }
+
+    fn __add__(&self, other: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let Ok(other) = other.cast::<Self>() else {
+            return Err(Trouble::from(unusable("other", "Tallies are wanted".to_owned())).into());
+        };
+        let other = other.get();
+        let mut figures = self.figures.clone();
+        let merged = if self.stations == other.stations {
+            figures.merge(&other.figures)
+        } else {
+            Err(StationQuartersError::Shape)
+        };
+        merged.map_err(|error| match error {
+            StationQuartersError::Shape => Trouble::from(unusable("other", error.to_string())),
+            StationQuartersError::Overflow(_) => {
+                let finding = Finding::from(ReportingMatter::SumTooLarge {}).at(Place::path("other"));
+                Trouble::Unusable(vec![finding])
+            }
+        })?;
+        Ok(Self { figures, stations: Arc::clone(&self.stations) })
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| {
+            let other = other.get();
+            self.stations == other.stations && self.figures == other.figures
+        })
+    }
+
+    fn __repr__(&self) -> String {
+        let quarters = self.figures.quarters().count();
+        format!("<Tallies of {} stations over {quarters} quarters>", self.figures.stations())
+    }
+}
