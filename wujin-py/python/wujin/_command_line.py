@@ -1,0 +1,226 @@
+"""The command line: checking a log, due days, codes, drawings; as a table or as JSON, in either language."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import unicodedata
+
+import wujin
+
+from . import _language
+from ._files import read_log
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+DRAWINGS = ("mermaid", "dot", "bpmn", "pnml", "scxml")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; 0 where nothing is wrong, 1 where something was found, 2 where it could not be asked."""
+    _set_language(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = given.command
+    try:
+        return command(given)
+    except wujin.WujinError as error:
+        print(error, file=sys.stderr)
+        for finding in error.findings:
+            print(f"  {finding.provision}: {finding.mend}", file=sys.stderr)
+        return 2
+
+
+def _set_language(arguments: Sequence[str]) -> None:
+    """Before anything is parsed, so that the help speaks the language too."""
+    early = argparse.ArgumentParser(add_help=False)
+    early.add_argument("--language", choices=_language.LANGUAGES)
+    named = early.parse_known_args(arguments)[0].language
+    if named is not None:
+        wujin.set_language(named)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """What argparse says of its own accord, in the language that was set."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or _language.said("用法：", "usage: "))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose headings speak the language that was set."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, **settings)
+        said = _language.said
+        self._positionals.title = said("参数", "positional arguments")
+        self._optionals.title = said("选项", "options")
+        self.add_argument("-h", "--help", action="help", help=said("显示本说明", "show this help message and exit"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    said = _language.said
+    parser = _Parser(
+        prog="python -m wujin",
+        description=said("12315消费维权服务站的规则", "the rules of China's 12315 consumer-rights service stations"),
+    )
+    parser.add_argument(
+        "--version", action="version", version=wujin.__version__, help=said("显示版本", "show the version")
+    )
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--language", choices=_language.LANGUAGES, help=said("以何种语言说明", "in which language to speak")
+    )
+    shared.add_argument(
+        "--format", choices=("table", "json"), default="table", help=said("输出的格式", "how to print")
+    )
+    commands = parser.add_subparsers(required=True, metavar=said("命令", "command"), parser_class=_Parser)
+
+    def command(name: str, zh: str, en: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        own = commands.add_parser(name, parents=[shared], help=said(zh, en), description=said(zh, en))
+        own.set_defaults(command=run)
+        return own
+
+    check = command("check", "按五个步骤核对一份办理记录", "hold a log of complaints against the five steps", _check)
+    check.add_argument("file", help=said("Parquet、Arrow 或者 CSV 文件", "a file of Parquet, Arrow or CSV"))
+    check.add_argument("--as-of", required=True, help=said("截至何日", "as of which day"))
+    check.add_argument(
+        "--order",
+        choices=("grouped", "ascending", "arrival"),
+        default="grouped",
+        help=said("各投诉的记录如何排列", "how the events of the cases stand"),
+    )
+    check.add_argument("--threads", type=int, help=said("线程数", "on how many threads"))
+    check.add_argument(
+        "--limit", type=int, default=20, help=said("至多列出多少行，0 为全部", "how many rows to list at most; 0 for all")
+    )
+
+    deadlines = command("deadlines", "期限何日届满，报表何日应报", "when a limit ends, and when reports are due", _deadlines)
+    deadlines.add_argument("--start", help=said("期限起算的日期，当日不计", "the day a limit starts; it is not counted"))
+    deadlines.add_argument("--count", type=int, help=said("多少天", "how many days"))
+    deadlines.add_argument(
+        "--unit",
+        choices=("working_day", "calendar_day"),
+        default="working_day",
+        help=said("工作日或者日历日", "of which kind"),
+    )
+    deadlines.add_argument("--year", type=int, help=said("哪一年的报表", "the reports of which year"))
+    deadlines.add_argument("--sender", default="province", help=said("由哪一级报送", "which tier submits"))
+    deadlines.add_argument("--receiver", default="nation", help=said("报送哪一级", "to which tier"))
+    deadlines.add_argument(
+        "--window", help=said("年度数据的口径，例如 january_to_november", "what the annual figure covers")
+    )
+
+    explain = command("explain", "说明一个问题代码", "say what a code means", _explain)
+    explain.add_argument("code", nargs="?", help=said("例如 WJ-201；不写则列出全部", "such as WJ-201; all where it is left out"))
+
+    draw = command("draw", "画出一项程序", "draw a procedure", _draw)
+    draw.add_argument("procedure", help=said("例如 complaint", "such as complaint"))
+    draw.add_argument("--as", dest="form", choices=DRAWINGS, default="mermaid", help=said("画成什么", "as what"))
+    return parser
+
+
+def _check(given: argparse.Namespace) -> int:
+    check = wujin.check_events(
+        read_log(given.file), as_of=given.as_of, order=given.order, threads=given.threads
+    )
+    limit = given.limit or None
+    counts: dict[str, int] = {}
+    for row in check.verdicts.to_dicts():
+        counts[row["verdict"]] = counts.get(row["verdict"], 0) + 1
+    tables = {
+        "violations": check.violations.to_dicts(limit),
+        "overdue": check.overdue.to_dicts(limit),
+        "findings": check.findings.to_dicts(limit),
+    }
+    if given.format == "json":
+        print(_json({"verdicts": counts, **tables}))
+    else:
+        _show([{"verdict": verdict, "cases": cases} for verdict, cases in counts.items()])
+        for name, rows in tables.items():
+            total = len(getattr(check, name))
+            if total:
+                print(f"\n{name}: {total:,}")
+                _show(rows)
+    return 1 if len(check.violations) or len(check.findings) else 0
+
+
+def _deadlines(given: argparse.Namespace) -> int:
+    rows = []
+    if given.year is not None:
+        reports = wujin.reporting_calendar(given.sender, given.receiver, given.year, window=given.window)
+        rows = [
+            {
+                "period": str(report.period),
+                "due": _due(report.due),
+                "form": report.form,
+                "channels": report.channels,
+                "provisions": " ".join(report.provisions),
+            }
+            for report in reports
+        ]
+    if given.start is not None:
+        due = wujin.Calendar().due(given.start, given.count, given.unit)
+        rows.append({"start": given.start, "count": given.count, "unit": given.unit, "due": _due(due)})
+    if not rows:
+        said = _language.said("写明 --year，或者 --start 和 --count", "name --year, or --start and --count")
+        print(said, file=sys.stderr)
+        return 2
+    _print(rows, given.format)
+    return 0
+
+
+def _explain(given: argparse.Namespace) -> int:
+    codes = wujin.codes() if given.code is None else (wujin.explain(given.code),)
+    if given.format == "json":
+        print(_json([code.to_dict() for code in codes]))
+        return 0
+    for code in codes:
+        print(f"{code.code} ({code.severity}; {', '.join(code.provisions)})\n  {code.message}\n  → {code.mend}")
+    return 0
+
+
+def _draw(given: argparse.Namespace) -> int:
+    procedure = wujin.Procedure(given.procedure)
+    drawing = getattr(procedure, given.form)()
+    print(_json({"procedure": procedure.name, given.form: drawing}) if given.format == "json" else drawing)
+    return 0
+
+
+def _due(due: wujin.Due) -> str:
+    return due.kind if due.day is None else due.day.isoformat()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
+
+
+def _print(rows: list[dict[str, Any]], form: str) -> None:
+    if form == "json":
+        print(_json(rows))
+    else:
+        _show(rows)
+
+
+def _show(rows: list[dict[str, Any]]) -> None:
+    """Rows under their headings, as wide as their cells; a Chinese character is two columns wide."""
+    if not rows:
+        return
+    headings = list(dict.fromkeys(name for row in rows for name in row))
+    lines = [headings, *([_cell(row.get(name)) for name in headings] for row in rows)]
+    widths = [max(_width(line[place]) for line in lines) for place in range(len(headings))]
+    for line in lines:
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
