@@ -80,6 +80,7 @@ def test_help_speaks_both_languages(language: str, word: str) -> None:
         assert "python -m wujin" in said.stdout
         assert (word in said.stdout) == (arguments == ["--help"])
         assert said.stdout.isascii() == (language == "en")
+        assert said.stdout.count("用法：" if language == "zh" else "usage: ") == 1
         assert ("usage" in said.stdout) == ("options" in said.stdout) == (language == "en")
 
 

@@ -48,7 +48,8 @@ class _Formatter(argparse.HelpFormatter):
     """What argparse says of its own accord, in the language that was set."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or _language.said("用法：", "usage: "))
+        said = _language.said("用法：", "usage: ")
+        super().add_usage(usage, actions, groups, said if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=wujin.__version__, help=said("显示版本", "show the version")
     )
-    shared = argparse.ArgumentParser(add_help=False)
+    # Typed loosely, for it is no parser of this class: that would bring its own --help.
+    shared: Any = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--language", choices=_language.LANGUAGES, help=said("以何种语言说明", "in which language to speak")
     )
