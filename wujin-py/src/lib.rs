@@ -13,6 +13,7 @@ mod period;
 mod procedure;
 mod profile;
 mod raise;
+mod rows;
 mod station;
 mod table;
 
@@ -37,6 +38,8 @@ mod _wujin {
     use crate::procedure::PyProcedure;
     #[pymodule_export]
     use crate::profile::PyProfile;
+    #[pymodule_export]
+    use crate::rows::{_check_rows, PyRowCheck};
     #[pymodule_export]
     use crate::station::PyStation;
     #[pymodule_export]

@@ -45,9 +45,7 @@ pub fn recounts(held: &Held, files: &[SourceFile]) -> (Vec<RecountLine>, Vec<Fin
             complete: !held.incomplete.contains(station),
             overstated: false,
         };
-        // Annex 3 asks for neither, and the folder has no records of inquiries.
-        let comparable = Tally { withdrawn: recorded.withdrawn, open: recorded.open, ..row.tally() };
-        let recorded = Tally { inquiries: row.tally().inquiries, ..recorded };
+        let (comparable, recorded) = row.comparable(&recorded);
         let summary = Summary {
             station: station.to_string(),
             period: Period::Quarter(*quarter),

@@ -77,6 +77,14 @@ impl SummaryRow {
         }
     }
 
+    /// What was reported beside what the records of complaints hold, as far as the one can be held against
+    /// the other: a row asks for neither withdrawals nor what is open, and complaints tell of no inquiries.
+    #[must_use]
+    pub fn comparable(&self, recorded: &Tally) -> (Tally, Tally) {
+        let reported = Tally { withdrawn: recorded.withdrawn, open: recorded.open, ..self.tally() };
+        (reported, Tally { inquiries: reported.inquiries, ..*recorded })
+    }
+
     /// Reads a row, or says everything that is wrong with it.
     pub fn read(headings: &Headings, cells: &[&str]) -> Result<Self, Vec<Finding>> {
         let mut row = RowReader::new(headings, cells);

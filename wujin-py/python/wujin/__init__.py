@@ -38,7 +38,17 @@ from ._records import (
     Term,
     Transition,
 )
-from ._tables import EventCheck, Table, Tallies, check_events, tally
+from ._tables import (
+    EventCheck,
+    RowCheck,
+    Table,
+    Tallies,
+    check_complaints,
+    check_events,
+    check_stations,
+    check_summaries,
+    tally,
+)
 from ._wujin import (
     Calendar,
     KindTable,
@@ -77,6 +87,7 @@ __all__ = [
     "Rate",
     "Refusal",
     "ReportDue",
+    "RowCheck",
     "State",
     "Station",
     "StationRegistration",
@@ -89,7 +100,10 @@ __all__ = [
     "WujinError",
     "__version__",
     "ask",
+    "check_complaints",
     "check_events",
+    "check_stations",
+    "check_summaries",
     "codes",
     "explain",
     "get_language",

@@ -20,12 +20,14 @@ __all__ = [
     "Procedure",
     "Profile",
     "Rate",
+    "RowCheck",
     "Station",
     "Table",
     "Tallies",
     "Tally",
     "__version__",
     "_check_events",
+    "_check_rows",
     "_document_unusable",
     "_restore_event",
     "_tally",
@@ -52,6 +54,14 @@ def _check_events(
     threads: int,
     progress: Callable[[int], object] | None,
 ) -> EventCheck: ...
+def _check_rows(
+    kind: str,
+    table: Any,
+    profile: Profile | None,
+    recorded: Tallies | None,
+    columns: Mapping[str, str],
+    progress: Callable[[int], object] | None,
+) -> RowCheck: ...
 def _tally(
     table: Any,
     stations: Any,
@@ -366,3 +376,10 @@ class Tallies:
     def __add__(self, other: Tallies, /) -> Tallies: ...
     def __radd__(self, other: Tallies, /) -> Tallies: ...
     def __eq__(self, other: object, /) -> bool: ...
+
+@final
+class RowCheck:
+    @property
+    def rows(self) -> int: ...
+    @property
+    def findings(self) -> Table: ...

@@ -21,7 +21,7 @@ pub(crate) use answers::PyEventCheck;
 use checker::{Checker, check};
 use tallies::Counted;
 pub(crate) use tallies::PyTallies;
-use watch::Watch;
+pub(crate) use watch::Watch;
 
 use crate::context::context;
 use crate::input::{self, unusable};

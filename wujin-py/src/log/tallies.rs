@@ -1,12 +1,14 @@
 //! What the complaints of a log come to, station by station and unit by unit.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::{DataType, Field, Schema};
 use pyo3::prelude::*;
+use wujin_core::edition::OperatorKind;
 use wujin_core::finding::{Finding, Place, ReportingMatter};
-use wujin_core::identity::Divisions;
+use wujin_core::identity::{Divisions, StationId};
 use wujin_core::obligation::Party;
 use wujin_core::reporting::{
     CountedStation, Figure, StationQuarters, StationQuartersError, Tally, annex_six, annex_three,
@@ -59,11 +61,20 @@ impl Counted {
 pub(crate) struct PyTallies {
     figures: StationQuarters,
     stations: Arc<[CountedStation]>,
+    places: Arc<BTreeMap<StationId, usize>>,
 }
 
 impl PyTallies {
     pub(super) fn new(figures: StationQuarters, stations: Vec<CountedStation>) -> Self {
-        Self { figures, stations: stations.into() }
+        let places = stations.iter().zip(0..).map(|(station, place)| (station.id, place)).collect();
+        Self { figures, stations: stations.into(), places: Arc::new(places) }
+    }
+
+    /// What the complaints of a station come to in a quarter, and the kind of its operator.
+    pub(crate) fn of(&self, station: StationId, quarter: Quarter) -> Option<(OperatorKind, Tally)> {
+        let place = *self.places.get(&station)?;
+        let kind = self.stations.get(place)?.kind;
+        self.figures.tally(place, quarter).map(|tally| (kind, tally))
     }
 }
 
@@ -180,7 +191,8 @@ impl PyTallies {
                 Trouble::Unusable(vec![finding])
             }
         })?;
-        Ok(Self { figures, stations: Arc::clone(&self.stations) })
+        let (stations, places) = (Arc::clone(&self.stations), Arc::clone(&self.places));
+        Ok(Self { figures, stations, places })
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

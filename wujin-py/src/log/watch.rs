@@ -8,18 +8,18 @@ use pyo3::prelude::*;
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Looks for signals and tells progress, not too often.
-pub(super) struct Watch {
+pub(crate) struct Watch {
     progress: Option<Py<PyAny>>,
     rows: usize,
     told: Moment,
 }
 
 impl Watch {
-    pub(super) fn new(progress: Option<Py<PyAny>>) -> Self {
+    pub(crate) fn new(progress: Option<Py<PyAny>>) -> Self {
         Self { progress, rows: 0, told: Moment::now() }
     }
 
-    pub(super) fn after(&mut self, rows: usize) -> PyResult<()> {
+    pub(crate) fn after(&mut self, rows: usize) -> PyResult<()> {
         self.rows += rows;
         if self.told.elapsed() < PATIENCE {
             return Ok(());
@@ -28,7 +28,7 @@ impl Watch {
         self.tell()
     }
 
-    pub(super) fn tell(&self) -> PyResult<()> {
+    pub(crate) fn tell(&self) -> PyResult<()> {
         Python::attach(|py| {
             py.check_signals()?;
             match &self.progress {

@@ -1,0 +1,141 @@
+//! What is to be said of a row, table by table.
+
+use std::collections::HashMap;
+
+use wujin_core::complaint::{ComplaintCase, Deed};
+use wujin_core::edition::OperatorKind;
+use wujin_core::finding::{Finding, InputMatter, Place};
+use wujin_core::identity::BusinessCode;
+use wujin_core::intake::{
+    Columns, ComplaintColumn, ComplaintRow, Headings, SourceTable, StationColumn, StationRow, SummaryColumn,
+    SummaryRow,
+};
+use wujin_core::procedure::{Command, Role};
+use wujin_core::profile::Profile;
+use wujin_core::reporting::{KindTable, Summary, Tally};
+use wujin_core::station::assess;
+use wujin_core::supervision::recount;
+use wujin_core::time::Period;
+
+/// What the records of a station hold, and the kind of its operator.
+pub(super) type Recorded<'a> = &'a (dyn Fn(&SummaryRow) -> Option<(OperatorKind, Tally)> + Sync);
+
+/// Judges the rows of a table, each by what it says and whether it was there before.
+pub(super) struct Judge<'a> {
+    pub(super) table: SourceTable,
+    pub(super) profile: &'a Profile,
+    pub(super) recorded: Option<Recorded<'a>>,
+    seen: HashMap<String, u64>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(table: SourceTable, profile: &'a Profile, recorded: Option<Recorded<'a>>) -> Self {
+        Self { table, profile, recorded, seen: HashMap::new() }
+    }
+
+    /// Whether a column holds times, and not days.
+    pub(super) fn wants_times(&self, heading: &str) -> bool {
+        let registered = ComplaintColumn::COLUMNS.get(ComplaintColumn::Registered.place());
+        self.table == SourceTable::Complaints && registered.is_some_and(|column| column.answers_to(heading))
+    }
+
+    /// Everything that is to be said of a row.
+    pub(super) fn row(&mut self, row: u64, headings: &Headings, cells: &[&str]) -> Vec<Finding> {
+        match self.table {
+            SourceTable::Complaints => self.complaint(row, headings, cells),
+            SourceTable::Summaries => self.summary(row, headings, cells),
+            _ => self.station(row, headings, cells),
+        }
+    }
+
+    fn station(&mut self, row: u64, headings: &Headings, cells: &[&str]) -> Vec<Finding> {
+        StationRow::read(headings, cells).map_or_else(
+            |findings| findings,
+            |station| {
+                let key = station.station.to_string();
+                let mut findings = self.doubled(key, row, headings.title(StationColumn::Station));
+                let code = station.record.business_code.as_deref().map(str::parse::<BusinessCode>);
+                if let Some(Err(error)) = code {
+                    findings.push(at(headings.title(StationColumn::Registration), error.into()));
+                }
+                let found = assess(&station.record, self.profile).findings;
+                findings.extend(found.into_iter().map(|finding| in_its_column(headings, finding)));
+                findings
+            },
+        )
+    }
+
+    /// A complaint that could not be registered as it stands is told what is missing.
+    fn complaint(&mut self, row: u64, headings: &Headings, cells: &[&str]) -> Vec<Finding> {
+        ComplaintRow::read(headings, cells).map_or_else(
+            |findings| findings,
+            |complaint| {
+                let key = complaint.case.to_string();
+                let mut findings = self.doubled(key, row, headings.title(ComplaintColumn::Case));
+                let deed = Deed::Register(Box::new(complaint.registration));
+                let command =
+                    Command { expected: 0, at: complaint.registered, actor: Role::Staff.into(), deed };
+                if let Err(refusal) = ComplaintCase::new().decide(command, self.profile) {
+                    findings.extend(refusal.unmet.into_iter().map(|unmet| unmet.finding));
+                }
+                findings
+            },
+        )
+    }
+
+    fn summary(&mut self, row: u64, headings: &Headings, cells: &[&str]) -> Vec<Finding> {
+        SummaryRow::read(headings, cells).map_or_else(
+            |findings| findings,
+            |summary| {
+                let key = format!("{} {}", summary.station, summary.quarter);
+                let mut findings = self.doubled(key, row, headings.title(SummaryColumn::Station));
+                let Some(recorded) = self.recorded else { return findings };
+                let Some((own, recorded)) = recorded(&summary) else {
+                    let matter = InputMatter::UnknownStation { station: summary.station.to_string() };
+                    findings.push(at(headings.title(SummaryColumn::Station), matter.into()));
+                    return findings;
+                };
+                findings.extend(held_against(&summary, own, &recorded));
+                findings
+            },
+        )
+    }
+
+    /// Says that a row is there twice, if it is.
+    fn doubled(&mut self, key: String, row: u64, heading: &str) -> Vec<Finding> {
+        if let Some(first) = self.seen.get(&key) {
+            let file = self.table.term().zh.to_owned();
+            return vec![at(heading, InputMatter::RowDoubled { key, file, first: *first }.into())];
+        }
+        self.seen.insert(key, row);
+        Vec::new()
+    }
+}
+
+/// A finding about a part of a station's record, in the column that the part was read from.
+fn in_its_column(headings: &Headings, finding: Finding) -> Finding {
+    let place = finding.place.as_deref().cloned().unwrap_or_default();
+    let column = place.path.as_deref().and_then(StationColumn::at_path);
+    let column = column.filter(|column| headings.cell(*column).is_some());
+    let column = column.map(|column| headings.title(column).to_owned());
+    finding.at(Place { column, ..place })
+}
+
+fn at(heading: &str, finding: Finding) -> Finding {
+    finding.at(Place { column: Some(heading.to_owned()), ..Place::default() })
+}
+
+/// A summary against what the records hold (4.2/5); one in the column of another kind is first told so.
+fn held_against(row: &SummaryRow, own: OperatorKind, recorded: &Tally) -> Vec<Finding> {
+    let (reported, recorded) = row.comparable(recorded);
+    let of = |tally: Tally| Summary {
+        station: row.station.to_string(),
+        period: Period::Quarter(row.quarter),
+        kind: own,
+        columns: KindTable::of(row.kind, tally),
+    };
+    if row.kind != own {
+        return of(row.tally()).check().into_iter().map(Finding::from).collect();
+    }
+    recount(&of(reported), &recorded).into_iter().map(Finding::from).collect()
+}

@@ -1,0 +1,176 @@
+//! Tables of stations, complaints and summaries, judged row by row.
+
+mod judge;
+mod text;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StringArray, UInt64Array};
+use arrow_schema::{Field, Schema};
+use pyo3::prelude::*;
+use wujin_core::finding::{Finding, InputMatter, Language, Place};
+use wujin_core::intake::{Headings, SourceTable, SummaryRow};
+
+use crate::context::context;
+use crate::input::{self, unusable};
+use crate::log::{PyTallies, Watch};
+use crate::raise::{Trouble, document_unusable};
+use crate::table::{PyAnswer, reader};
+use judge::Judge;
+use text::texts;
+
+/// What was found in a table, row by row.
+#[pyclass(module = "wujin", frozen, name = "RowCheck")]
+pub(crate) struct PyRowCheck {
+    /// How many rows the table has.
+    #[pyo3(get)]
+    rows: u64,
+    /// A row for each finding, with the row and the cell that it concerns.
+    #[pyo3(get)]
+    findings: Py<PyAnswer>,
+}
+
+#[pymethods]
+impl PyRowCheck {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<RowCheck of {} rows: {} findings>", self.rows, self.findings.bind(py).len()?))
+    }
+}
+
+/// A finding in its row, with what stands in the cell that it concerns.
+struct Found {
+    row: Option<u64>,
+    value: Option<String>,
+    finding: Finding,
+}
+
+fn table(name: &str) -> Result<SourceTable, Trouble> {
+    match name {
+        "stations" => Ok(SourceTable::Stations),
+        "complaints" => Ok(SourceTable::Complaints),
+        "summaries" => Ok(SourceTable::Summaries),
+        _ => Err(unusable("kind", format!("there is no table \"{name}\"")).into()),
+    }
+}
+
+#[pyfunction]
+pub(crate) fn _check_rows(
+    kind: &str,
+    table: &Bound<'_, PyAny>,
+    profile: Option<&Bound<'_, PyAny>>,
+    recorded: Option<&Bound<'_, PyAny>>,
+    columns: &Bound<'_, PyAny>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<PyRowCheck> {
+    let py = table.py();
+    let columns: BTreeMap<String, String> = input::field(columns, "columns").map_err(Trouble::from)?;
+    let context = context(profile, None)?;
+    let tallies = recorded.map(|tallies| {
+        let wanted = |_| Trouble::from(unusable("recorded", "Tallies are wanted".to_owned()));
+        tallies.cast::<PyTallies>().map(Bound::get).map_err(wanted)
+    });
+    let tallies = tallies.transpose()?;
+    let of_row = tallies.map(|tallies| |row: &SummaryRow| tallies.of(row.station, row.quarter));
+    let recorded = of_row.as_ref().map(|of_row| of_row as judge::Recorded<'_>);
+    let judge = Judge::new(self::table(kind)?, &context.profile, recorded);
+    let batches = reader(table)?;
+    let mut watch = Watch::new(progress);
+    let (rows, found) = py.detach(|| read(batches, judge, &columns, &mut watch))?;
+    Ok(PyRowCheck { rows, findings: Py::new(py, answer(py, &found)?)? })
+}
+
+/// Judges every row.
+fn read(
+    batches: Box<dyn RecordBatchReader + Send>,
+    mut judge: Judge<'_>,
+    columns: &BTreeMap<String, String>,
+    watch: &mut Watch,
+) -> PyResult<(u64, Vec<Found>)> {
+    let schema = batches.schema();
+    let heading = |field: &Arc<Field>| {
+        let named = columns.iter().find(|(_, name)| *name == field.name());
+        named.map_or_else(|| field.name().clone(), |(column, _)| column.clone())
+    };
+    let titles: Vec<String> = schema.fields().iter().map(heading).collect();
+    let (headings, findings) =
+        Headings::map(judge.table, &titles.iter().map(String::as_str).collect::<Vec<_>>());
+    if !headings.is_usable() {
+        return Err(Trouble::Unusable(findings).into());
+    }
+    let mut found: Vec<_> =
+        findings.into_iter().map(|finding| Found { row: None, value: None, finding }).collect();
+    let mut rows = 0_u64;
+    for batch in batches {
+        let batch = batch.map_err(|error| {
+            Python::attach(|py| document_unusable(py, format!("the table cannot be read: {error}")))
+        })?;
+        let mut cells = Vec::with_capacity(titles.len());
+        for (title, (column, field)) in titles.iter().zip(batch.columns().iter().zip(schema.fields())) {
+            let of_type = || column_type(field);
+            cells.push(texts(column, judge.wants_times(title)).ok_or_else(of_type)?);
+        }
+        for row in 0..batch.num_rows() {
+            let line: Vec<&str> =
+                cells.iter().map(|column| column.get(row).map_or("", String::as_str)).collect();
+            for finding in judge.row(rows, &headings, &line) {
+                let column = finding.place.as_ref().and_then(|place| place.column.as_deref());
+                let cell = column.and_then(|column| titles.iter().position(|title| title == column));
+                let value = cell.and_then(|cell| line.get(cell)).map(|text| (*text).to_owned());
+                found.push(Found { row: Some(rows), value, finding });
+            }
+            rows += 1;
+            if rows.is_multiple_of(4_096) {
+                watch.after(4_096)?;
+            }
+        }
+    }
+    watch.tell()?;
+    Ok((rows, found))
+}
+
+/// The exception that names a column whose cells are no texts.
+fn column_type(field: &Field) -> PyErr {
+    let (zh, en) = ("字符串、数字、日期或者布尔值", "texts, numbers, days or booleans");
+    let matter = InputMatter::ColumnType {
+        heading: field.name().clone(),
+        found: field.data_type().to_string(),
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+    };
+    let place = Place { column: Some(field.name().clone()), ..Place::default() };
+    Trouble::Unusable(vec![Finding::from(matter).at(place)]).into()
+}
+
+fn answer(py: Python<'_>, found: &[Found]) -> PyResult<PyAnswer> {
+    let place = |part: &dyn Fn(&Place) -> Option<String>| -> ArrayRef {
+        let parts = found.iter().map(|found| found.finding.place.as_deref().and_then(part));
+        Arc::new(parts.collect::<StringArray>())
+    };
+    let text = |text: &dyn Fn(&Finding) -> String| -> ArrayRef {
+        Arc::new(StringArray::from_iter_values(found.iter().map(|found| text(&found.finding))))
+    };
+    let provisions = |finding: &Finding| {
+        finding.citations().iter().map(|citation| citation.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let columns: Vec<(&str, ArrayRef, bool)> = vec![
+        ("row", Arc::new(found.iter().map(|found| found.row).collect::<UInt64Array>()), true),
+        ("column", place(&|place| place.column.clone()), true),
+        ("value", Arc::new(found.iter().map(|found| found.value.as_deref()).collect::<StringArray>()), true),
+        ("path", place(&|place| place.path.clone()), true),
+        ("code", text(&|finding| finding.code().to_owned()), false),
+        ("severity", text(&|finding| finding.severity().name().to_owned()), false),
+        ("provisions", text(&provisions), false),
+        ("zh", text(&|finding| finding.matter.text(Language::Zh)), false),
+        ("mend_zh", text(&|finding| finding.matter.mend(Language::Zh)), false),
+        ("en", text(&|finding| finding.matter.text(Language::En)), false),
+        ("mend_en", text(&|finding| finding.matter.mend(Language::En)), false),
+    ];
+    let fields =
+        columns.iter().map(|(name, column, blank)| Field::new(*name, column.data_type().clone(), *blank));
+    let schema = Arc::new(Schema::new(fields.collect::<Vec<Field>>()));
+    let columns = columns.into_iter().map(|(_, column, _)| column).collect();
+    let batch = RecordBatch::try_new(Arc::clone(&schema), columns);
+    let batch = batch.map_err(|error| document_unusable(py, error.to_string()))?;
+    Ok(PyAnswer::new(schema, vec![batch]))
+}
