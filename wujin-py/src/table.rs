@@ -127,6 +127,12 @@ impl PyAnswer {
         Self::to_pyarrow(slf)?.call_method0("to_pandas")
     }
 
+    fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let html = py.import("wujin._html")?;
+        let most = html.getattr("MOST_ROWS")?.extract()?;
+        html.call_method1("of_arrow", (self.num_rows(), self.column_names(), self.to_dicts(py, Some(most))?))
+    }
+
     fn __len__(&self) -> usize {
         self.num_rows()
     }

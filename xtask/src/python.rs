@@ -24,6 +24,8 @@ pub(crate) fn python() -> Result<(), String> {
     python(&[&["-m", "maturin", "build", "--release"][..], &manifest].concat())?;
     let from = ["--no-index", "--find-links", WHEELS, "--no-deps", "--force-reinstall", "wujin"];
     python(&[&["-m", "pip", "install", "--quiet", "--disable-pip-version-check"][..], &from].concat())?;
+    let sources = ["--manifest-path", "wujin-py/Cargo.toml", "--out", "target/sdist"];
+    python(&[&["-m", "maturin", "sdist"][..], &sources].concat())?;
     say("the Python package: tests");
     python(&["-m", "pytest", "wujin-py", "--quiet"])?;
     say("the Python package: types");

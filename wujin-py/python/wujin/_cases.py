@@ -170,6 +170,24 @@ class Case(_wujin.Case):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self.stage} after {self.sequence} events>"
 
+    def _repr_html_(self) -> str:
+        from . import _html
+
+        said = _language.said
+        events = _html.table(
+            said("序号 时间 动作 身份 依据", "no. time action role provisions").split(),
+            (
+                (event.sequence, event.at.isoformat(), event.action, event.role, " ".join(event.provisions))
+                for event in self.events
+            ),
+            repr(self),
+        )
+        lawful = _html.table(
+            said("可以 身份 依据", "lawful role provisions").split(),
+            ((one.action, " ".join(one.who), " ".join(one.provisions)) for one in self.next_actions()),
+        )
+        return events + lawful
+
 
 def _restored(
     cls: type[_Self], profile: _wujin.Profile, calendar: _wujin.Calendar, events: str

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StringArray, UInt64Array};
 use arrow_schema::{Field, Schema};
 use pyo3::prelude::*;
-use wujin_core::finding::{Finding, InputMatter, Language, Place};
+use wujin_core::finding::{Finding, InputMatter, Language, Place, Severity};
 use wujin_core::intake::{Headings, SourceTable, SummaryRow};
 
 use crate::context::context;
@@ -96,6 +96,9 @@ fn read(
     let (headings, findings) =
         Headings::map(judge.table, &titles.iter().map(String::as_str).collect::<Vec<_>>());
     if !headings.is_usable() {
+        // What keeps the table from being read comes before what is merely noted.
+        let mut findings = findings;
+        findings.sort_by_key(|finding| finding.severity() != Severity::Error);
         return Err(Trouble::Unusable(findings).into());
     }
     let mut found: Vec<_> =
