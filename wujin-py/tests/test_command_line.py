@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,16 @@ def test_help_speaks_both_languages(language: str, word: str) -> None:
         assert said.stdout.isascii() == (language == "en")
         assert said.stdout.count("用法：" if language == "zh" else "usage: ") == 1
         assert ("usage" in said.stdout) == ("options" in said.stdout) == (language == "en")
+
+
+def test_a_console_that_knows_no_chinese_is_answered_all_the_same() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "wujin", "explain", "WJ-201", "--language", "zh"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert said.stdout.startswith(b"WJ-201 (error") and b"?" in said.stdout
 
 
 def test_columns_of_chinese_stand_under_each_other(capsys: pytest.CaptureFixture[str]) -> None:

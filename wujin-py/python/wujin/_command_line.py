@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 import unicodedata
@@ -22,6 +23,7 @@ DRAWINGS = ("mermaid", "dot", "bpmn", "pnml", "scxml")
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command; 0 where nothing is wrong, 1 where something was found, 2 where it could not be asked."""
+    _speak_to_any_console()
     _set_language(arguments)
     parser = _parser()
     given = parser.parse_args(arguments)
@@ -33,6 +35,13 @@ def main(arguments: Sequence[str]) -> int:
         for finding in error.findings:
             print(f"  {finding.provision}: {finding.mend}", file=sys.stderr)
         return 2
+
+
+def _speak_to_any_console() -> None:
+    """A console that knows no Chinese shows question marks, and not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _set_language(arguments: Sequence[str]) -> None:
