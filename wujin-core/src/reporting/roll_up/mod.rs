@@ -113,7 +113,7 @@ impl RollUp {
 /// ];
 /// let result = roll_up(Period::quarter(2012, 1)?, &nodes, None);
 /// let top = result.line(office).unwrap();
-/// assert_eq!(top.parts.unwrap().mall.accepted, 16);
+/// assert_eq!(top.parts.as_ref().unwrap().mall.accepted, 16);
 /// assert_eq!(top.findings[0].code(), "WJ-412"); // 17 is not 16
 /// # Ok::<(), wujin_core::time::PeriodError>(())
 /// ```
