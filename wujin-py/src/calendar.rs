@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use wujin_core::finding::{Finding, InputMatter};
-use wujin_core::time::{Calendar, Day, DayKind, DayUnit, Excluded, Limit, YearNotice};
+use wujin_core::time::{Calendar, Day, DayKind, DayUnit, Due, Excluded, Limit, YearNotice};
 
 use crate::input;
 use crate::output::{date, document, record};
@@ -19,11 +19,17 @@ fn day(object: &Bound<'_, PyAny>, name: &str) -> PyResult<Day> {
     Ok(input::day(object, name).map_err(Trouble::from)?)
 }
 
-fn count(object: &Bound<'_, PyAny>) -> PyResult<u32> {
-    Ok(input::field(object, "count").map_err(Trouble::from)?)
-}
-
 impl PyCalendar {
+    fn nth<'py>(
+        &self,
+        day: &Bound<'py, PyAny>,
+        count: &Bound<'py, PyAny>,
+        of: impl Fn(&Calendar, Day, u32) -> Due,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let count = input::field(count, "count").map_err(Trouble::from)?;
+        record(day.py(), "Due", &of(&self.0, self::day(day, "day")?, count))
+    }
+
     /// The years that are not among the published ones.
     fn added(&self) -> Vec<&YearNotice> {
         let known = Calendar::national().notices();
@@ -106,23 +112,19 @@ impl PyCalendar {
     /// The working day that so many working days follow a day.
     fn nth_working_day_after<'py>(
         &self,
-        py: Python<'py>,
         day: &Bound<'py, PyAny>,
         count: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let (from, count) = (self::day(day, "day")?, self::count(count)?);
-        record(py, "Due", &self.0.nth_working_day_after(from, count))
+        self.nth(day, count, Calendar::nth_working_day_after)
     }
 
     /// The working day that comes so many working days before a day.
     fn nth_working_day_before<'py>(
         &self,
-        py: Python<'py>,
         day: &Bound<'py, PyAny>,
         count: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let (from, count) = (self::day(day, "day")?, self::count(count)?);
-        record(py, "Due", &self.0.nth_working_day_before(from, count))
+        self.nth(day, count, Calendar::nth_working_day_before)
     }
 
     /// The years that it rests on, each as a document.

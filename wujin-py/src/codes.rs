@@ -37,7 +37,7 @@ impl From<&CodeInfo> for Entry {
 }
 
 #[pyfunction]
-pub(crate) fn explain_code<'py>(code: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn _explain<'py>(code: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let word = input::text(Some(code), "code").map_err(Trouble::from)?;
     match explain(word) {
         Some(info) => record(code.py(), "CodeInfo", &Entry::from(info)),
@@ -46,6 +46,6 @@ pub(crate) fn explain_code<'py>(code: &Bound<'py, PyAny>) -> PyResult<Bound<'py,
 }
 
 #[pyfunction]
-pub(crate) fn all_codes(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyAny>>> {
+pub(crate) fn _codes(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyAny>>> {
     codes().map(|info| record(py, "CodeInfo", &Entry::from(info))).collect()
 }

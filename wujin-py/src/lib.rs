@@ -27,7 +27,7 @@ mod _wujin {
     #[pymodule_export]
     use crate::case::{_restore_event, PyCase, PyEvent};
     #[pymodule_export]
-    use crate::codes::{all_codes, explain_code};
+    use crate::codes::{_codes, _explain};
     #[pymodule_export]
     use crate::figures::{PyKindTable, PyRate, PyTally};
     #[pymodule_export]
@@ -43,7 +43,7 @@ mod _wujin {
     #[pymodule_export]
     use crate::station::PyStation;
     #[pymodule_export]
-    use crate::table::PyAnswer;
+    use crate::table::PyTable;
 
     #[pymodule_export]
     use super::{_document_unusable, _to_json, ask};

@@ -25,7 +25,7 @@ pub(crate) fn rows<'py>(table: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList
     let batches = batches.collect::<Result<Vec<_>, _>>();
     let batches =
         batches.map_err(|error| document_unusable(py, format!("the table cannot be read: {error}")))?;
-    PyAnswer::new(schema, batches).to_dicts(py, None)
+    PyTable::new(schema, batches).to_dicts(py, None)
 }
 
 /// The batches of whatever hands out Arrow data: Polars, pyarrow, DuckDB, pandas.
@@ -44,19 +44,19 @@ pub(crate) fn reader(table: &Bound<'_, PyAny>) -> PyResult<Box<dyn RecordBatchRe
 
 /// An Arrow table. Whatever knows Arrow takes it without copying.
 #[pyclass(module = "wujin", frozen, name = "Table")]
-pub(crate) struct PyAnswer {
+pub(crate) struct PyTable {
     schema: SchemaRef,
     batches: Vec<RecordBatch>,
 }
 
-impl PyAnswer {
+impl PyTable {
     pub(crate) fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
         Self { schema, batches }
     }
 }
 
 #[pymethods]
-impl PyAnswer {
+impl PyTable {
     /// The table as a stream of the Arrow C interface; a schema that is asked for is not heeded.
     // The capsules are made here and not by pyo3-arrow, whose own way brings along every cast that Arrow knows.
     #[pyo3(signature = (requested_schema = None))]

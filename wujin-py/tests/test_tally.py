@@ -143,6 +143,18 @@ def test_units_above_are_the_sums_of_those_below() -> None:
     assert above.height == units.filter(pl.col("tier") != "office").height
 
 
+def test_an_office_under_no_division_is_named_and_the_others_have_their_sums() -> None:
+    stations = [*STATIONS, {"station": "429999-01-0001", "kind": "mall"}]
+    tallies = tally(log(100), stations)
+    (finding,) = tallies.findings
+    assert finding.place is not None and finding.place.subject == "429999-01"
+    assert tally(log(100)).findings == []
+    units = tallies.annex_six().to_polars()
+    assert units.filter(pl.col("unit") == "429999-01")["stations"].sum() > 0
+    nation = units.filter(pl.col("tier") == "nation")
+    assert nation["accepted"].sum() == tally(log(100)).annex_three().to_polars()["accepted"].sum()
+
+
 def test_what_is_wrong_with_stations_and_quarters_is_said_all_at_once() -> None:
     bad = [
         {"station": "1", "kind": "mall"},

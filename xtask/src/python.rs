@@ -12,8 +12,8 @@ const EXAMPLES: &str = "wujin-py/examples";
 
 /// Builds, installs and checks the package.
 pub(crate) fn python() -> Result<(), String> {
-    let python = setup_with(&[PACKAGE])?;
-    let python = |arguments: &[&str]| run(command(&python, arguments));
+    let environment = setup_with(&[PACKAGE])?;
+    let python = |arguments: &[&str]| run(command(&environment, arguments));
     say("the Python package: a wheel");
     // One of an older version would be as good to pip.
     std::fs::remove_dir_all(root().join(WHEELS)).or_else(|error| match error.kind() {
@@ -32,8 +32,8 @@ pub(crate) fn python() -> Result<(), String> {
     python(&["-m", "mypy.stubtest", "wujin", "--mypy-config-file", SETTINGS])?;
     python(&["-m", "mypy", "--config-file", SETTINGS, "--package", "wujin"])?;
     python(&["-m", "mypy", "--config-file", SETTINGS, EXAMPLES])?;
-    let own = if cfg!(windows) { ".venv/Scripts/python.exe" } else { ".venv/bin/python" };
-    python(&["-m", "pyright", "--project", SETTINGS, "--pythonpath", own, EXAMPLES])?;
+    let own = environment.to_string_lossy();
+    python(&["-m", "pyright", "--project", SETTINGS, "--pythonpath", &own, EXAMPLES])?;
     say("the Python package: examples");
     let mut examples: Vec<_> = std::fs::read_dir(root().join(EXAMPLES))
         .map_err(|error| error.to_string())?

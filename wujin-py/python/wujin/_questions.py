@@ -27,12 +27,12 @@ def explain(code: str) -> CodeInfo:
     InputError
         If there is no such code.
     """
-    return _wujin.explain_code(code)
+    return _wujin._explain(code)
 
 
 def codes() -> tuple[CodeInfo, ...]:
     """Every code of the registry, in their order."""
-    return tuple(_wujin.all_codes())
+    return tuple(_wujin._codes())
 
 
 def reporting_calendar(

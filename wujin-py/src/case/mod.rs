@@ -20,7 +20,7 @@ use wujin_core::reporting::submission::Submission;
 use wujin_core::station::StationRegistration;
 
 pub(crate) use event::PyEvent;
-use held::{AnyCase, Asked, Held};
+use held::{AnyCase, AnyEvent, Asked, Held, Shared, restore};
 
 use crate::calendar::PyCalendar;
 use crate::context::context;
@@ -37,17 +37,32 @@ pub(crate) struct PyCase {
     context: Context,
 }
 
-/// A fresh case of a procedure.
-fn begin(procedure: &str) -> Option<(&'static str, Box<dyn AnyCase>)> {
-    Some(match procedure {
-        "complaint" => ("complaint", Held::<Complaint>::begin()),
-        "inquiry" => ("inquiry", Held::<Inquiry>::begin()),
-        "petition" => ("petition", Held::<Petition>::begin()),
-        "illegal_act_report" => ("illegal_act_report", Held::<IllegalActReport>::begin()),
-        "station_registration" => ("station_registration", Held::<StationRegistration>::begin()),
-        "submission" => ("submission", Held::<Submission>::begin()),
-        _ => return None,
-    })
+/// How the cases of a procedure begin, and how its events come back.
+struct Entry {
+    name: &'static str,
+    begin: fn() -> Box<dyn AnyCase>,
+    restore: fn(&str) -> serde_json::Result<Arc<dyn AnyEvent>>,
+}
+
+impl Entry {
+    const fn of<P: Shared>() -> Self {
+        Self { name: P::TABLE.name.name, begin: Held::<P>::begin, restore: restore::<P> }
+    }
+}
+
+/// Every procedure.
+const PROCEDURES: [Entry; 6] = [
+    Entry::of::<Complaint>(),
+    Entry::of::<Inquiry>(),
+    Entry::of::<Petition>(),
+    Entry::of::<IllegalActReport>(),
+    Entry::of::<StationRegistration>(),
+    Entry::of::<Submission>(),
+];
+
+fn procedure(py: Python<'_>, name: &str) -> PyResult<&'static Entry> {
+    let found = PROCEDURES.iter().find(|entry| entry.name == name);
+    found.ok_or_else(|| document_unusable(py, format!("there is no procedure \"{name}\"")))
 }
 
 fn role_of(word: Option<&Bound<'_, PyAny>>) -> Result<Role, Box<Finding>> {
@@ -131,12 +146,10 @@ impl PyCase {
         profile: Option<&Bound<'_, PyAny>>,
         calendar: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let procedure: String = class.getattr("_procedure")?.extract()?;
-        let Some((procedure, case)) = begin(&procedure) else {
-            let said = format!("there is no procedure \"{procedure}\"");
-            return Err(document_unusable(class.py(), said));
-        };
-        Ok(Self { procedure, case, context: context(profile, calendar)? })
+        let name: String = class.getattr("_procedure")?.extract()?;
+        let procedure = procedure(class.py(), &name)?;
+        let context = context(profile, calendar)?;
+        Ok(Self { procedure: procedure.name, case: (procedure.begin)(), context })
     }
 
     /// The name of the stage it stands at.
@@ -281,15 +294,6 @@ impl PyCase {
 /// An event out of its procedure and its JSON text: how one is unpickled.
 #[pyfunction]
 pub(crate) fn _restore_event(py: Python<'_>, procedure: &str, json: &str) -> PyResult<PyEvent> {
-    let unusable = |detail: String| document_unusable(py, detail);
-    let event = match procedure {
-        "complaint" => held::restore::<Complaint>(json),
-        "inquiry" => held::restore::<Inquiry>(json),
-        "petition" => held::restore::<Petition>(json),
-        "illegal_act_report" => held::restore::<IllegalActReport>(json),
-        "station_registration" => held::restore::<StationRegistration>(json),
-        "submission" => held::restore::<Submission>(json),
-        _ => return Err(unusable(format!("there is no procedure \"{procedure}\""))),
-    };
-    event.map(PyEvent).map_err(|error| unusable(error.to_string()))
+    let event = (self::procedure(py, procedure)?.restore)(json);
+    event.map(PyEvent).map_err(|error| document_unusable(py, error.to_string()))
 }

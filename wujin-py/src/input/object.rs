@@ -146,17 +146,20 @@ struct Variant<'py> {
 
 impl<'de, 'py> EnumAccess<'de> for Variant<'py> {
     type Error = InputError;
-    type Variant = Held<'py>;
+    type Variant = VariantContent<'py>;
 
-    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Held<'py>), InputError> {
-        Ok((seed.deserialize(self.name)?, Held(self.inner)))
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        self,
+        seed: S,
+    ) -> Result<(S::Value, VariantContent<'py>), InputError> {
+        Ok((seed.deserialize(self.name)?, VariantContent(self.inner)))
     }
 }
 
 /// What a variant holds.
-struct Held<'py>(Input<'py>);
+struct VariantContent<'py>(Input<'py>);
 
-impl<'de> serde::de::VariantAccess<'de> for Held<'_> {
+impl<'de> serde::de::VariantAccess<'de> for VariantContent<'_> {
     type Error = InputError;
 
     fn unit_variant(self) -> Result<(), InputError> {

@@ -7,32 +7,32 @@ use wujin_arrow::{
     LogAnswer, findings_schema, overdue_schema, repairs_schema, verdicts_schema, violations_schema,
 };
 
-use crate::table::PyAnswer;
+use crate::table::PyTable;
 
 /// What was found of a log, as Arrow tables.
 #[pyclass(module = "wujin", frozen, name = "EventCheck")]
 pub(crate) struct PyEventCheck {
     /// A row for each case.
     #[pyo3(get)]
-    verdicts: Py<PyAnswer>,
+    verdicts: Py<PyTable>,
     /// A row for each thing wrong with an event.
     #[pyo3(get)]
-    violations: Py<PyAnswer>,
+    violations: Py<PyTable>,
     /// A row for each event that a cheapest repair inserts or removes.
     #[pyo3(get)]
-    repairs: Py<PyAnswer>,
+    repairs: Py<PyTable>,
     /// A row for each thing overdue.
     #[pyo3(get)]
-    overdue: Py<PyAnswer>,
+    overdue: Py<PyTable>,
     /// A row for each cell that could not be read.
     #[pyo3(get)]
-    findings: Py<PyAnswer>,
+    findings: Py<PyTable>,
 }
 
 #[pymethods]
 impl PyEventCheck {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let rows = |table: &Py<PyAnswer>| table.bind(py).len();
+        let rows = |table: &Py<PyTable>| table.bind(py).len();
         let (cases, violations, findings) =
             (rows(&self.verdicts)?, rows(&self.violations)?, rows(&self.findings)?);
         Ok(format!("<EventCheck of {cases} cases: {violations} violations, {findings} findings>"))
@@ -66,7 +66,7 @@ impl Answers {
     }
 
     pub(super) fn tables(self, case: &DataType, py: Python<'_>) -> PyResult<PyEventCheck> {
-        let table = |schema: SchemaRef, batches| Py::new(py, PyAnswer::new(schema, batches));
+        let table = |schema: SchemaRef, batches| Py::new(py, PyTable::new(schema, batches));
         Ok(PyEventCheck {
             verdicts: table(verdicts_schema(case), self.verdicts)?,
             violations: table(violations_schema(case), self.violations)?,

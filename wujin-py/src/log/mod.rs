@@ -53,14 +53,14 @@ fn named<'r>(setting: Setting<'r>, columns: &BTreeMap<String, String>) -> Result
 }
 
 /// How a log is to be taken, as Python passed it.
-struct Taking {
+struct LogOptions {
     order: Option<CaseOrder>,
     columns: BTreeMap<String, String>,
     threads: usize,
     context: Context,
 }
 
-impl Taking {
+impl LogOptions {
     fn new(
         order: &Bound<'_, PyAny>,
         columns: &Bound<'_, PyAny>,
@@ -83,7 +83,7 @@ impl Taking {
 }
 
 /// Checks a log while Python goes on; the type of its ids beside what was found.
-fn taken(
+fn run(
     table: &Bound<'_, PyAny>,
     setting: &Setting<'_>,
     order: Option<CaseOrder>,
@@ -112,8 +112,8 @@ pub(crate) fn _check_events(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<PyEventCheck> {
     let as_of = input::day(as_of, "as_of").map_err(Trouble::from)?;
-    let taking = Taking::new(order, columns, threads, context(profile, calendar)?)?;
-    let (answers, _, case) = taken(table, &taking.setting(as_of)?, taking.order, progress)?;
+    let options = LogOptions::new(order, columns, threads, context(profile, calendar)?)?;
+    let (answers, _, case) = run(table, &options.setting(as_of)?, options.order, progress)?;
     answers.tables(&case, table.py())
 }
 
@@ -130,10 +130,10 @@ pub(crate) fn _tally(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<PyTallies> {
     let counted = Counted::read(stations, first, last)?;
-    let taking = Taking::new(order, columns, threads, Context::default())?;
-    let setting = taking.setting(counted.last.last())?;
+    let options = LogOptions::new(order, columns, threads, Context::default())?;
+    let setting = options.setting(counted.last.last())?;
     let setting = setting.with_stations(counted.stations.clone(), counted.first, counted.last);
-    let (_, figures, _) = taken(table, &setting, taking.order, progress)?;
+    let (_, figures, _) = run(table, &setting, options.order, progress)?;
     Ok(PyTallies::new(figures, counted.stations))
 }
 

@@ -11,15 +11,16 @@ use wujin_core::finding::{Finding, Place, ReportingMatter};
 use wujin_core::identity::{Divisions, StationId};
 use wujin_core::obligation::Party;
 use wujin_core::reporting::{
-    CountedStation, Figure, StationQuarters, StationQuartersError, Tally, annex_six, annex_three,
+    AnnexSix, CountedStation, Figure, StationQuarters, StationQuartersError, Tally, annex_six, annex_three,
 };
 use wujin_core::time::{Period, Quarter};
 
 use super::stations::listed;
 use crate::input::{self, unusable};
+use crate::output::record;
 use crate::period::period;
 use crate::raise::{Trouble, document_unusable};
-use crate::table::PyAnswer;
+use crate::table::PyTable;
 
 /// So many quarters hold any log there is; each takes memory for each station.
 const MOST_QUARTERS: i32 = 400;
@@ -70,6 +71,11 @@ impl PyTallies {
         Self { figures, stations: stations.into(), places: Arc::new(places) }
     }
 
+    fn sums(&self, lowest: Party) -> Result<AnnexSix, Trouble> {
+        annex_six(&self.figures, &self.stations, Divisions::of_the_notice(), lowest)
+            .map_err(|_| Trouble::Unusable(vec![ReportingMatter::SumTooLarge {}.into()]))
+    }
+
     /// What the complaints of a station come to in a quarter, and the kind of its operator.
     pub(crate) fn of(&self, station: StationId, quarter: Quarter) -> Option<(OperatorKind, Tally)> {
         let place = *self.places.get(&station)?;
@@ -108,7 +114,7 @@ impl<const N: usize> Lines<N> {
         self.tallies.push(tally);
     }
 
-    fn table(self, py: Python<'_>) -> PyResult<PyAnswer> {
+    fn table(self, py: Python<'_>) -> PyResult<PyTable> {
         let name =
             |figure: &Figure| if figure.is_money() { format!("{figure}_fen") } else { figure.to_string() };
         let of_words = self.names.iter().map(|name| Field::new(*name, DataType::Utf8, false));
@@ -122,7 +128,7 @@ impl<const N: usize> Lines<N> {
         });
         let batch = RecordBatch::try_new(Arc::clone(&schema), words.chain(figures).collect());
         let batch = batch.map_err(|error| document_unusable(py, error.to_string()))?;
-        Ok(PyAnswer::new(schema, vec![batch]))
+        Ok(PyTable::new(schema, vec![batch]))
     }
 }
 
@@ -140,8 +146,15 @@ impl PyTallies {
         self.figures.later()
     }
 
+    /// The offices that stand under no division known.
+    #[getter]
+    fn findings<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let findings = self.sums(Party::Office)?.findings;
+        findings.iter().map(|finding| record(py, "Finding", finding)).collect()
+    }
+
     /// Annex 3: a row for each station and quarter in which it stands or has had complaints.
-    fn annex_three(&self, py: Python<'_>) -> PyResult<PyAnswer> {
+    fn annex_three(&self, py: Python<'_>) -> PyResult<PyTable> {
         let mut lines = Lines::new(["station", "kind", "period"]);
         for summary in annex_three(&self.figures, &self.stations) {
             let tally = summary.own();
@@ -150,19 +163,15 @@ impl PyTallies {
         lines.table(py)
     }
 
-    /// Annex 6: a row for each unit from a tier upward, quarter and kind of operator. An office that stands
-    /// under no division known is named.
+    /// Annex 6: a row for each unit from a tier upward, quarter and kind of operator. Figures of offices that
+    /// `findings` names are in no unit above them.
     #[pyo3(signature = (lowest = None))]
-    fn annex_six(&self, py: Python<'_>, lowest: Option<&Bound<'_, PyAny>>) -> PyResult<PyAnswer> {
+    fn annex_six(&self, py: Python<'_>, lowest: Option<&Bound<'_, PyAny>>) -> PyResult<PyTable> {
         let lowest = match lowest {
             None => Party::Office,
             Some(lowest) => input::field(lowest, "lowest").map_err(Trouble::from)?,
         };
-        let annex = annex_six(&self.figures, &self.stations, Divisions::of_the_notice(), lowest);
-        let annex = annex.map_err(|_| Trouble::Unusable(vec![ReportingMatter::SumTooLarge {}.into()]))?;
-        if !annex.findings.is_empty() {
-            return Err(Trouble::Unusable(annex.findings).into());
-        }
+        let annex = self.sums(lowest)?;
         let mut lines = Lines::new(["unit", "tier", "period", "kind"]);
         for statistics in annex.statistics {
             for (kind, tally) in statistics.columns.iter() {

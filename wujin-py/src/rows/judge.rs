@@ -101,11 +101,11 @@ impl<'a> Judge<'a> {
         )
     }
 
-    /// Says that a row is there twice, if it is.
+    /// Says that a row is there twice, if it is, with the line of the table that has it first, from 1.
     fn doubled(&mut self, key: String, row: u64, heading: &str) -> Vec<Finding> {
         if let Some(first) = self.seen.get(&key) {
             let file = self.table.term().zh.to_owned();
-            return vec![at(heading, InputMatter::RowDoubled { key, file, first: *first }.into())];
+            return vec![at(heading, InputMatter::RowDoubled { key, file, first: first + 1 }.into())];
         }
         self.seen.insert(key, row);
         Vec::new()

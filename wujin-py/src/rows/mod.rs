@@ -16,7 +16,7 @@ use crate::context::context;
 use crate::input::{self, unusable};
 use crate::log::{PyTallies, Watch};
 use crate::raise::{Trouble, document_unusable};
-use crate::table::{PyAnswer, reader};
+use crate::table::{PyTable, reader};
 use judge::Judge;
 use text::texts;
 
@@ -28,7 +28,7 @@ pub(crate) struct PyRowCheck {
     rows: u64,
     /// A row for each finding, with the row and the cell that it concerns.
     #[pyo3(get)]
-    findings: Py<PyAnswer>,
+    findings: Py<PyTable>,
 }
 
 #[pymethods]
@@ -145,7 +145,7 @@ fn column_type(field: &Field) -> PyErr {
     Trouble::Unusable(vec![Finding::from(matter).at(place)]).into()
 }
 
-fn answer(py: Python<'_>, found: &[Found]) -> PyResult<PyAnswer> {
+fn answer(py: Python<'_>, found: &[Found]) -> PyResult<PyTable> {
     let place = |part: &dyn Fn(&Place) -> Option<String>| -> ArrayRef {
         let parts = found.iter().map(|found| found.finding.place.as_deref().and_then(part));
         Arc::new(parts.collect::<StringArray>())
@@ -175,5 +175,5 @@ fn answer(py: Python<'_>, found: &[Found]) -> PyResult<PyAnswer> {
     let columns = columns.into_iter().map(|(_, column, _)| column).collect();
     let batch = RecordBatch::try_new(Arc::clone(&schema), columns);
     let batch = batch.map_err(|error| document_unusable(py, error.to_string()))?;
-    Ok(PyAnswer::new(schema, vec![batch]))
+    Ok(PyTable::new(schema, vec![batch]))
 }

@@ -41,7 +41,8 @@ pub struct RollUpLine {
     pub above: Option<String>,
     /// What it reported.
     pub reported: Option<KindTable>,
-    /// The sum of the units below; none where there are none, or where they cannot be added.
+    /// The sum of the units below; none where there are none, or where they cannot be added. It stands apart,
+    /// for most lines are those of stations, which have none.
     pub parts: Option<Box<KindTable>>,
     /// What was added to the unit above: what it reported, else the sum of its parts, and what is known
     /// of it besides.
