@@ -26,5 +26,6 @@ pub use chain::{BookReport, reports_of};
 pub use read::{BookLimits, BookRead, SheetForm, read_book, read_book_within, read_sheet};
 pub use table::{TableReadError, reconcile_file};
 pub use write::{
-    Book, OfficeQuarter, StationYear, WriteError, write_form, write_office_quarter, write_station_year,
+    Book, OfficeQuarter, StationYear, WriteError, write_form, write_forms, write_office_quarter,
+    write_station_year,
 };

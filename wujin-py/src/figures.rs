@@ -18,7 +18,7 @@ pub(crate) struct PyTally(Tally);
 /// Figures by kind of operator: the body of Annex 6. Tables add in any order.
 #[pyclass(module = "wujin", frozen, name = "KindTable")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct PyKindTable(KindTable);
+pub(crate) struct PyKindTable(pub(crate) KindTable);
 
 /// A rate with its parts and the formula it was reckoned by.
 #[pyclass(module = "wujin", frozen, name = "Rate")]
@@ -53,7 +53,7 @@ fn tally_of(figures: &Bound<'_, PyDict>) -> Result<Tally, Trouble> {
 }
 
 /// A tally: itself, or figures by name.
-fn tally(object: &Bound<'_, PyAny>, name: &str) -> Result<Tally, Trouble> {
+pub(crate) fn tally(object: &Bound<'_, PyAny>, name: &str) -> Result<Tally, Trouble> {
     if let Ok(tally) = object.cast::<PyTally>() {
         return Ok(tally.get().0);
     }
@@ -203,13 +203,25 @@ impl PyTally {
 }
 
 /// A table: itself, or tallies by kind.
-fn table(object: &Bound<'_, PyAny>, name: &str) -> Result<KindTable, Trouble> {
+pub(crate) fn table(object: &Bound<'_, PyAny>, name: &str) -> Result<KindTable, Trouble> {
     if let Ok(table) = object.cast::<PyKindTable>() {
         return Ok(table.get().0);
     }
     match object.cast::<PyDict>() {
         Ok(kinds) => table_of(kinds),
         Err(_) => Err(input::unusable(name, "a KindTable is wanted".to_owned()).into()),
+    }
+}
+
+/// A table: itself, tallies by kind, or the tally of the one kind that there is.
+pub(crate) fn of_kind(
+    kind: OperatorKind,
+    object: &Bound<'_, PyAny>,
+    name: &str,
+) -> Result<KindTable, Trouble> {
+    match object.cast::<PyTally>() {
+        Ok(tally) => Ok(KindTable::of(kind, tally.get().0)),
+        Err(_) => table(object, name),
     }
 }
 

@@ -6,6 +6,8 @@ mod cells;
 mod codes;
 mod context;
 mod figures;
+mod finding_table;
+mod forms;
 mod input;
 mod log;
 mod output;
@@ -13,6 +15,7 @@ mod period;
 mod procedure;
 mod profile;
 mod raise;
+mod reconcile;
 mod rows;
 mod station;
 mod table;
@@ -31,6 +34,8 @@ mod _wujin {
     #[pymodule_export]
     use crate::figures::{PyKindTable, PyRate, PyTally};
     #[pymodule_export]
+    use crate::forms::{_read_forms, _write_forms, PyBookRead, PyForm, PyFormEdition};
+    #[pymodule_export]
     use crate::log::{_check_events, _tally, PyEventCheck, PyTallies};
     #[pymodule_export]
     use crate::period::PyPeriod;
@@ -38,6 +43,8 @@ mod _wujin {
     use crate::procedure::PyProcedure;
     #[pymodule_export]
     use crate::profile::PyProfile;
+    #[pymodule_export]
+    use crate::reconcile::{_from_text, _reconcile};
     #[pymodule_export]
     use crate::rows::{_check_rows, PyRowCheck};
     #[pymodule_export]

@@ -11,7 +11,7 @@ use crate::raise::{Trouble, document_unusable};
 
 /// A station as Annex 4 records it. Everything may be left blank: assessing says what is missing.
 #[pyclass(module = "wujin", frozen, name = "Station")]
-pub(crate) struct PyStation(StationRecord);
+pub(crate) struct PyStation(pub(crate) StationRecord);
 
 #[pymethods]
 impl PyStation {

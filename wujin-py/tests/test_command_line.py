@@ -14,6 +14,9 @@ from test_events import log
 from wujin._command_line import main
 
 
+TABLES = Path(__file__).parents[2] / "wujin-forms" / "tests" / "books" / "tables"
+
+
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     status = main(arguments)
     said = capsys.readouterr()
@@ -69,6 +72,37 @@ def test_codes_and_drawings(capsys: pytest.CaptureFixture[str]) -> None:
         assert json.loads(out)["procedure"] == "complaint"
 
 
+def test_workbooks_of_forms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = str(tmp_path / "空白.xlsx")
+    assert run(capsys, "forms", "--blank", "annex_3", "--blank", "annex_2", "--out", book)[0] == 0
+    status, out, _ = run(capsys, "forms", book, "--language", "zh")
+    assert status == 1 and "附件3《受理和处理消费者投诉情况汇总表》未填“报告期”" in out
+    status, out, _ = run(capsys, "forms", book, "--format", "json")
+    document = json.loads(out)
+    assert [form["form"] for form in document["forms"]] == ["annex_3", "annex_2"]
+    assert {row["code"] for row in document["checked"]} == {"WJ-301"} and document["findings"] == []
+    wujin.write_forms(book, wujin.Form("annex_3", station="东湖商场", period="2012Q1"))
+    assert run(capsys, "forms", book)[0] == 0
+    for arguments in (["forms"], ["forms", "--blank", "annex_1"], ["forms", book, "--blank", "annex_1", "--out", book]):
+        assert run(capsys, *arguments)[0] == 2
+    status, out, _ = run(capsys, "forms", str(TABLES.parent.parent / "corpus" / "no-day.xlsx"), "--format", "json")
+    assert status == 1 and json.loads(out)["findings"][0]["cell"] is not None
+
+
+def test_a_table_is_held_against_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "reconcile", str(TABLES / "yueyang.json"))[:2] == (
+        0,
+        "岳阳市2022年1—6月消费投诉数据: reconciles\n",
+    )
+    wrong = (TABLES / "yueyang.csv").read_text(encoding="utf-8").replace("2913", "2931")
+    (tmp_path / "wrong.csv").write_text(wrong, encoding="utf-8")
+    arguments = ["reconcile", str(TABLES / "yueyang.json"), str(tmp_path / "wrong.csv")]
+    status, out, _ = run(capsys, *arguments, "--format", "json")
+    assert (status, json.loads(out)["reconciles"]) == (1, False)
+    assert "B9" in run(capsys, *arguments)[1]
+    assert run(capsys, "reconcile", str(TABLES / "yueyang.csv"))[0] == 2
+
+
 @pytest.mark.parametrize(("language", "word"), [("zh", "命令"), ("en", "command")])
 def test_help_speaks_both_languages(language: str, word: str) -> None:
     for arguments in (["--help"], ["check", "--help"]):
@@ -96,7 +130,7 @@ def test_a_console_that_knows_no_chinese_is_answered_all_the_same() -> None:
 
 
 def test_columns_of_chinese_stand_under_each_other(capsys: pytest.CaptureFixture[str]) -> None:
-    from wujin._command_line import _show
+    from wujin._printing import show
 
-    _show([{"名": "东湖", "n": 1}, {"名": "a", "n": None}])
+    show([{"名": "东湖", "n": 1}, {"名": "a", "n": None}])
     assert capsys.readouterr().out.splitlines() == ["名    n", "东湖  1", "a"]

@@ -12,7 +12,8 @@ import wujin
 ROOT = Path(__file__).parents[1]
 
 
-def test_the_readme_says_what_is_printed() -> None:
+def test_the_readme_says_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
     assert tried > 15 and failed == 0
 

@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AnnexFiveForm, AnnexFourForm, AnnexOneForm, AnnexSixForm, AnnexThreeForm, AnnexTwoForm, FormRecord,
+    AnnexFiveForm, AnnexFourForm, AnnexOneForm, AnnexSixForm, AnnexThreeForm, AnnexTwoForm, Content, Field,
+    FieldPlace, FormRecord, Table, check,
 };
 use crate::edition::Form;
+use crate::finding::{Finding, InputMatter};
+use crate::profile::Profile;
 
 macro_rules! any_form {
     ($($variant:ident: $form:ty, $name:literal;)+) => {
@@ -25,10 +28,51 @@ macro_rules! any_form {
         } )+
 
         impl AnyForm {
+            /// A form that nothing is filled in on.
+            #[must_use]
+            pub fn blank(form: Form) -> Self {
+                match form { $( Form::$variant => <$form>::default().into() ),+ }
+            }
+
             /// Which of the six it is.
             #[must_use]
             pub const fn form(&self) -> Form {
                 match self { $( Self::$variant(_) => <$form as FormRecord>::FORM ),+ }
+            }
+
+            /// [`FormRecord::HEAD`].
+            #[must_use]
+            pub const fn head(&self) -> &'static [Field] {
+                match self { $( Self::$variant(_) => <$form as FormRecord>::HEAD ),+ }
+            }
+
+            /// [`FormRecord::TABLES`].
+            #[must_use]
+            pub const fn tables(&self) -> &'static [Table] {
+                match self { $( Self::$variant(_) => <$form as FormRecord>::TABLES ),+ }
+            }
+
+            /// [`FormRecord::rows`].
+            #[must_use]
+            pub fn rows(&self, table: usize) -> usize {
+                match self { $( Self::$variant(form) => form.rows(table) ),+ }
+            }
+
+            /// [`FormRecord::content`].
+            #[must_use]
+            pub fn content(&self, place: FieldPlace) -> Content {
+                match self { $( Self::$variant(form) => form.content(place) ),+ }
+            }
+
+            /// [`FormRecord::put`].
+            pub fn put(&mut self, place: FieldPlace, content: &Content) -> Result<(), InputMatter> {
+                match self { $( Self::$variant(form) => form.put(place, content) ),+ }
+            }
+
+            /// [`check`](fn@check).
+            #[must_use]
+            pub fn check(&self, profile: &Profile) -> Vec<Finding> {
+                match self { $( Self::$variant(form) => check(form.as_ref(), profile) ),+ }
             }
         }
 

@@ -1,5 +1,6 @@
 //! Writing forms as workbooks.
 
+mod several;
 mod sheet;
 mod style;
 
@@ -12,6 +13,7 @@ use wujin_core::form::{
     AnnexFiveForm, AnnexFourForm, AnnexOneForm, AnnexSixForm, AnnexThreeForm, AnnexTwoForm, FormRecord, plan,
 };
 
+pub use several::write_forms;
 use style::Styles;
 
 /// Why a workbook cannot be written.

@@ -8,7 +8,7 @@ use wujin_core::form::{
 };
 use wujin_core::time::Period;
 use wujin_forms::{
-    OfficeQuarter, StationYear, read_book, write_form, write_office_quarter, write_station_year,
+    OfficeQuarter, StationYear, read_book, write_form, write_forms, write_office_quarter, write_station_year,
 };
 
 use crate::random_forms::{any_cells, filled};
@@ -113,6 +113,21 @@ fn the_quarter_of_an_office_comes_back_in_one_workbook() {
     assert_eq!(read.forms.len(), 4);
     assert!(read.forms.iter().all(|form| form.sheet.encode_utf16().count() <= 31));
     assert_eq!(read.forms[3].form, AnyForm::from(quarter.summaries[1].clone()));
+}
+
+#[test]
+fn the_sheets_of_several_forms_say_which_they_are() {
+    let sheets = |forms: &[AnyForm]| {
+        let written = write_forms(FormEdition::reconstructed(), forms).unwrap();
+        let read = read_book("表.xlsx", &written, &[FormEdition::reconstructed()]);
+        assert_eq!(read.findings, []);
+        assert!(read.forms.iter().map(|form| &form.form).eq(forms));
+        read.forms.into_iter().map(|form| form.sheet).collect::<Vec<_>>()
+    };
+    let of = |name, quarter| AnyForm::from(station(name, quarter));
+    assert_eq!(sheets(&[of("甲", 1), AnnexTwoForm::default().into()]), ["附件3", "附件2"]);
+    assert_eq!(sheets(&[of("甲", 1), of("甲", 2)]), ["附件3 2012年第一季度", "附件3 2012年第二季度"]);
+    assert_eq!(sheets(&[of("甲", 1), of("乙", 1), of("乙", 2)]), ["附件3 甲", "附件3 乙", "附件3 乙(2)"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ Examples
 'register'
 """
 
+from ._books import BookRead, Form, FormEdition, read_forms, reconcile, write_forms
 from ._cases import (
     Case,
     Complaint,
@@ -33,6 +34,7 @@ from ._records import (
     Lawful,
     Obligation,
     Place,
+    Reconciliation,
     ReportDue,
     State,
     Term,
@@ -64,6 +66,7 @@ from ._wujin import (
 
 __all__ = [
     "Assessment",
+    "BookRead",
     "Calendar",
     "Case",
     "CodeInfo",
@@ -73,6 +76,8 @@ __all__ = [
     "EventCheck",
     "Exploration",
     "Finding",
+    "Form",
+    "FormEdition",
     "IllegalActReport",
     "InputError",
     "Inquiry",
@@ -85,6 +90,7 @@ __all__ = [
     "Procedure",
     "Profile",
     "Rate",
+    "Reconciliation",
     "Refusal",
     "ReportDue",
     "RowCheck",
@@ -107,8 +113,11 @@ __all__ = [
     "codes",
     "explain",
     "get_language",
+    "read_forms",
+    "reconcile",
     "reporting_calendar",
     "set_language",
     "tally",
     "tiers",
+    "write_forms",
 ]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import sys
-import unicodedata
 
 import wujin
 
-from . import _language
-from ._files import read_log
+from . import _commands, _language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         own.set_defaults(command=run)
         return own
 
-    check = command("check", "按五个步骤核对一份办理记录", "hold a log of complaints against the five steps", _check)
+    check = command("check", "按五个步骤核对一份办理记录", "hold a log of complaints against the five steps", _commands.check)
     check.add_argument("file", help=said("Parquet、Arrow 或者 CSV 文件", "a file of Parquet, Arrow or CSV"))
     check.add_argument("--as-of", required=True, help=said("截至何日", "as of which day"))
     check.add_argument(
@@ -110,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
         "--limit", type=int, default=20, help=said("至多列出多少行，0 为全部", "how many rows to list at most; 0 for all")
     )
 
-    deadlines = command("deadlines", "期限何日届满，报表何日应报", "when a limit ends, and when reports are due", _deadlines)
+    deadlines = command("deadlines", "期限何日届满，报表何日应报", "when a limit ends, and when reports are due", _commands.deadlines)
     deadlines.add_argument("--start", help=said("期限起算的日期，当日不计", "the day a limit starts; it is not counted"))
     deadlines.add_argument("--count", type=int, help=said("多少天", "how many days"))
     deadlines.add_argument(
@@ -126,112 +123,30 @@ def _parser() -> argparse.ArgumentParser:
         "--window", help=said("年度数据的口径，例如 january_to_november", "what the annual figure covers")
     )
 
-    explain = command("explain", "说明一个问题代码", "say what a code means", _explain)
+    explain = command("explain", "说明一个问题代码", "say what a code means", _commands.explain)
     explain.add_argument("code", nargs="?", help=said("例如 WJ-201；不写则列出全部", "such as WJ-201; all where it is left out"))
 
-    draw = command("draw", "画出一项程序", "draw a procedure", _draw)
+    draw = command("draw", "画出一项程序", "draw a procedure", _commands.draw)
     draw.add_argument("procedure", help=said("例如 complaint", "such as complaint"))
     draw.add_argument("--as", dest="form", choices=DRAWINGS, default="mermaid", help=said("画成什么", "as what"))
-    return parser
 
-
-def _check(given: argparse.Namespace) -> int:
-    check = wujin.check_events(
-        read_log(given.file), as_of=given.as_of, order=given.order, threads=given.threads
+    forms = command(
+        "forms", "读取附件表格的工作簿，或者写出空白表格", "read workbooks of forms, or write blank ones", _commands.forms
     )
-    limit = given.limit or None
-    counts: dict[str, int] = {}
-    for row in check.verdicts.to_dicts():
-        counts[row["verdict"]] = counts.get(row["verdict"], 0) + 1
-    tables = {
-        "violations": check.violations.to_dicts(limit),
-        "overdue": check.overdue.to_dicts(limit),
-        "findings": check.findings.to_dicts(limit),
-    }
-    if given.format == "json":
-        print(_json({"verdicts": counts, **tables}))
-    else:
-        _show([{"verdict": verdict, "cases": cases} for verdict, cases in counts.items()])
-        for name, rows in tables.items():
-            total = len(getattr(check, name))
-            if total:
-                print(f"\n{name}: {total:,}")
-                _show(rows)
-    return 1 if len(check.violations) or len(check.findings) else 0
+    forms.add_argument("files", nargs="*", help=said("要读的 .xlsx 文件", "the .xlsx files to read"))
+    forms.add_argument(
+        "--blank",
+        action="append",
+        choices=[f"annex_{number}" for number in range(1, 7)],
+        help=said("写出哪一张空白表格，可写多次", "which blank form to write; may be given again"),
+    )
+    forms.add_argument("--out", help=said("存为何处", "where to write it"))
 
-
-def _deadlines(given: argparse.Namespace) -> int:
-    rows = []
-    if given.year is not None:
-        reports = wujin.reporting_calendar(given.sender, given.receiver, given.year, window=given.window)
-        rows = [
-            {
-                "period": str(report.period),
-                "due": _due(report.due),
-                "form": report.form,
-                "channels": report.channels,
-                "provisions": " ".join(report.provisions),
-            }
-            for report in reports
-        ]
-    if given.start is not None:
-        due = wujin.Calendar().due(given.start, given.count, given.unit)
-        rows.append({"start": given.start, "count": given.count, "unit": given.unit, "due": _due(due)})
-    if not rows:
-        said = _language.said("写明 --year，或者 --start 和 --count", "name --year, or --start and --count")
-        print(said, file=sys.stderr)
-        return 2
-    _print(rows, given.format)
-    return 0
-
-
-def _explain(given: argparse.Namespace) -> int:
-    codes = wujin.codes() if given.code is None else (wujin.explain(given.code),)
-    if given.format == "json":
-        print(_json([code.to_dict() for code in codes]))
-        return 0
-    for code in codes:
-        print(f"{code.code} ({code.severity}; {', '.join(code.provisions)})\n  {code.message}\n  → {code.mend}")
-    return 0
-
-
-def _draw(given: argparse.Namespace) -> int:
-    procedure = wujin.Procedure(given.procedure)
-    drawing = getattr(procedure, given.form)()
-    print(_json({"procedure": procedure.name, given.form: drawing}) if given.format == "json" else drawing)
-    return 0
-
-
-def _due(due: wujin.Due) -> str:
-    return due.kind if due.day is None else due.day.isoformat()
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
-
-
-def _print(rows: list[dict[str, Any]], form: str) -> None:
-    if form == "json":
-        print(_json(rows))
-    else:
-        _show(rows)
-
-
-def _show(rows: list[dict[str, Any]]) -> None:
-    """Rows under their headings, as wide as their cells; a Chinese character is two columns wide."""
-    if not rows:
-        return
-    headings = list(dict.fromkeys(name for row in rows for name in row))
-    lines = [headings, *([_cell(row.get(name)) for name in headings] for row in rows)]
-    widths = [max(_width(line[place]) for line in lines) for place in range(len(headings))]
-    for line in lines:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
-        print("  ".join(cells).rstrip())
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    reconcile = command(
+        "reconcile", "核对一份数据表自身是否相符", "hold a table of figures against itself", _commands.reconcile
+    )
+    reconcile.add_argument("description", help=said("说明数据表的 .json 或者 .toml 文件", "the .json or .toml file that describes the table"))
+    reconcile.add_argument(
+        "table", nargs="?", help=said("数据表的 .xlsx 或者 .csv 文件", "the table, a file of .xlsx or .csv")
+    )
+    return parser

@@ -542,3 +542,40 @@ class ReportDue(_Record):
     def provisions(self) -> tuple[str, ...]:
         """What makes the tier report, and what fixes the day."""
         return (*self._document["leg"]["citations"], *self._document["fixed_by"])
+
+
+class Reconciliation(_Record):
+    """What holding a table against itself answers."""
+
+    __slots__ = ()
+    _shown = ("title", "reconciles", "findings")
+
+    @property
+    def title(self) -> str:
+        """What the table is called."""
+        return self._document["title"]
+
+    @property
+    def reconciles(self) -> bool:
+        """Whether nothing was found against any figure."""
+        return self._document["reconciles"]
+
+    @property
+    def claims(self) -> tuple[dict[str, Any], ...]:
+        """The verdict of each claim, in the order of the description: ``holds``, ``fails`` and why, and so on."""
+        return tuple(self._document["claims"])
+
+    @property
+    def diagnoses(self) -> tuple[dict[str, Any], ...]:
+        """For each group of claims that cannot all hold: the conflicts, and the fewest figures to blame."""
+        return tuple(self._document["diagnoses"])
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, with its cell where the figures stand in cells."""
+        return tuple(Finding(finding) for finding in self._document["findings"])
+
+    def _repr_html_(self) -> str:
+        from . import _html
+
+        return _html.findings(self.title, self.findings)

@@ -231,7 +231,7 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
             return Err(InputError::custom("the names of fields are texts"));
         };
         self.value = Some(value);
-        seed.deserialize(written(key)?.into_deserializer()).map(Some)
+        seed.deserialize(Name(written(key)?)).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, InputError> {
@@ -239,6 +239,40 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
         seed.deserialize(self.of.inside(value))
     }
 }
+
+/// The name of a field; a whole number where numbers are names, as JSON has them.
+struct Name<'a>(&'a str);
+
+impl<'de> Deserializer<'de> for Name<'_> {
+    type Error = InputError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, InputError> {
+        visitor.visit_str(self.0)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, InputError> {
+        match self.0.parse() {
+            Ok(number) => visitor.visit_u32(number),
+            Err(_) => visitor.visit_str(self.0),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, InputError> {
+        let word: serde::de::value::StrDeserializer<'_, InputError> = self.0.into_deserializer();
+        visitor.visit_enum(word)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
 /// What a text holds.
 fn written<'a>(text: &'a Bound<'_, PyString>) -> Result<&'a str, InputError> {
     text.to_str().map_err(|_| InputError::custom(HALF))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::{DataType, Field, Schema};
 use pyo3::prelude::*;
-use wujin_core::edition::OperatorKind;
+use wujin_core::edition::{Form, OperatorKind};
 use wujin_core::finding::{Finding, Place, ReportingMatter};
 use wujin_core::identity::{Divisions, StationId};
 use wujin_core::obligation::Party;
@@ -16,6 +16,7 @@ use wujin_core::reporting::{
 use wujin_core::time::{Period, Quarter};
 
 use super::stations::listed;
+use crate::forms::{PyForm, annex_sixes, annex_threes};
 use crate::input::{self, unusable};
 use crate::output::record;
 use crate::period::period;
@@ -82,6 +83,11 @@ impl PyTallies {
         let kind = self.stations.get(place)?.kind;
         self.figures.tally(place, quarter).map(|tally| (kind, tally))
     }
+}
+
+/// From which tier upward.
+fn tier(lowest: Option<&Bound<'_, PyAny>>) -> Result<Party, Trouble> {
+    Ok(lowest.map_or(Ok(Party::Office), |lowest| input::field(lowest, "lowest"))?)
 }
 
 /// The figures that complaints tell, each a column.
@@ -167,11 +173,7 @@ impl PyTallies {
     /// `findings` names are in no unit above them.
     #[pyo3(signature = (lowest = None))]
     fn annex_six(&self, py: Python<'_>, lowest: Option<&Bound<'_, PyAny>>) -> PyResult<PyTable> {
-        let lowest = match lowest {
-            None => Party::Office,
-            Some(lowest) => input::field(lowest, "lowest").map_err(Trouble::from)?,
-        };
-        let annex = self.sums(lowest)?;
+        let annex = self.sums(tier(lowest)?)?;
         let mut lines = Lines::new(["unit", "tier", "period", "kind"]);
         for statistics in annex.statistics {
             for (kind, tally) in statistics.columns.iter() {
@@ -180,6 +182,17 @@ impl PyTallies {
             }
         }
         lines.table(py)
+    }
+
+    /// The figures as forms: an Annex 3 for each station and quarter, or an Annex 6 for each unit, from a tier
+    /// upward, and quarter.
+    #[pyo3(signature = (annex, lowest = None))]
+    fn forms(&self, annex: &Bound<'_, PyAny>, lowest: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<PyForm>> {
+        Ok(match input::field(annex, "annex").map_err(Trouble::from)? {
+            Form::AnnexThree => annex_threes(annex_three(&self.figures, &self.stations))?,
+            Form::AnnexSix => annex_sixes(&self.sums(tier(lowest)?)?.statistics)?,
+            other => return Err(Trouble::from(unusable("annex", format!("{other} has no figures"))).into()),
+        })
     }
 
     fn __add__(&self, other: &Bound<'_, PyAny>) -> PyResult<Self> {

@@ -6,19 +6,20 @@ mod text;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StringArray, UInt64Array};
-use arrow_schema::{Field, Schema};
+use arrow_array::{RecordBatchReader, StringArray, UInt64Array};
+use arrow_schema::Field;
 use pyo3::prelude::*;
-use wujin_core::finding::{Finding, InputMatter, Language, Place, Severity};
+use wujin_core::finding::{Finding, InputMatter, Place, Severity};
 use wujin_core::intake::{Headings, SourceTable, SummaryRow};
 
 use crate::context::context;
+use crate::finding_table::{Column, finding_table, placed};
 use crate::input::{self, unusable};
 use crate::log::{PyTallies, Watch};
 use crate::raise::{Trouble, document_unusable};
 use crate::table::{PyTable, reader};
 use judge::Judge;
-use text::texts;
+pub(crate) use text::texts;
 
 /// What was found in a table, row by row.
 #[pyclass(module = "wujin", frozen, name = "RowCheck")]
@@ -146,34 +147,14 @@ fn column_type(field: &Field) -> PyErr {
 }
 
 fn answer(py: Python<'_>, found: &[Found]) -> PyResult<PyTable> {
-    let place = |part: &dyn Fn(&Place) -> Option<String>| -> ArrayRef {
-        let parts = found.iter().map(|found| found.finding.place.as_deref().and_then(part));
-        Arc::new(parts.collect::<StringArray>())
-    };
-    let text = |text: &dyn Fn(&Finding) -> String| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(found.iter().map(|found| text(&found.finding))))
-    };
-    let provisions = |finding: &Finding| {
-        finding.citations().iter().map(|citation| citation.as_str()).collect::<Vec<_>>().join(" ")
-    };
-    let columns: Vec<(&str, ArrayRef, bool)> = vec![
-        ("row", Arc::new(found.iter().map(|found| found.row).collect::<UInt64Array>()), true),
-        ("column", place(&|place| place.column.clone()), true),
-        ("value", Arc::new(found.iter().map(|found| found.value.as_deref()).collect::<StringArray>()), true),
-        ("path", place(&|place| place.path.clone()), true),
-        ("code", text(&|finding| finding.code().to_owned()), false),
-        ("severity", text(&|finding| finding.severity().name().to_owned()), false),
-        ("provisions", text(&provisions), false),
-        ("zh", text(&|finding| finding.matter.text(Language::Zh)), false),
-        ("mend_zh", text(&|finding| finding.matter.mend(Language::Zh)), false),
-        ("en", text(&|finding| finding.matter.text(Language::En)), false),
-        ("mend_en", text(&|finding| finding.matter.mend(Language::En)), false),
+    let findings: Vec<_> = found.iter().map(|found| &found.finding).collect();
+    let rows = found.iter().map(|found| found.row).collect::<UInt64Array>();
+    let values = found.iter().map(|found| found.value.as_deref()).collect::<StringArray>();
+    let columns: [Column; 4] = [
+        ("row", Arc::new(rows), true),
+        placed("column", &findings, |place| place.column.clone()),
+        ("value", Arc::new(values), true),
+        placed("path", &findings, |place| place.path.clone()),
     ];
-    let fields =
-        columns.iter().map(|(name, column, blank)| Field::new(*name, column.data_type().clone(), *blank));
-    let schema = Arc::new(Schema::new(fields.collect::<Vec<Field>>()));
-    let columns = columns.into_iter().map(|(_, column, _)| column).collect();
-    let batch = RecordBatch::try_new(Arc::clone(&schema), columns);
-    let batch = batch.map_err(|error| document_unusable(py, error.to_string()))?;
-    Ok(PyTable::new(schema, vec![batch]))
+    finding_table(py, columns.into(), &findings)
 }

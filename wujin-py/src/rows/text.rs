@@ -15,7 +15,7 @@ use arrow_array::{Array, downcast_dictionary_array, downcast_integer_array};
 ///
 /// Whole numbers stand without decimals, truths as yes and no, times in China; one at midnight is its day,
 /// but where times are wanted.
-pub(super) fn texts(array: &ArrayRef, wants_times: bool) -> Option<Vec<String>> {
+pub(crate) fn texts(array: &ArrayRef, wants_times: bool) -> Option<Vec<String>> {
     macro_rules! of {
         ($values:expr, $text:expr) => {
             Some($values.iter().map(|value| value.map_or_else(String::new, $text)).collect())
