@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 import random
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -103,6 +105,54 @@ def test_parts_add_to_the_whole_in_any_order() -> None:
         whole + tally(frame, STATIONS[:2])
     with pytest.raises(wujin.InputError):
         whole + 1  # type: ignore[operator]
+
+
+def test_tallies_travel_and_add_where_they_arrive() -> None:
+    frame = log(300)
+    whole = tally(frame)
+    for kept in (
+        pickle.loads(pickle.dumps(whole)),
+        wujin.Tallies.from_json(whole.to_json()),
+        wujin.Tallies.from_dict(whole.to_dict()),
+        wujin.Tallies.from_dict(json.loads(whole.to_json())),
+    ):
+        assert kept == whole and hash(kept) == hash(whole) and kept.annex_six() == whole.annex_six()
+    parts = [pickle.dumps(tally(frame.filter(pl.col("case") % 3 == part))) for part in range(3)]
+    one, two, three = (pickle.loads(part) for part in parts)
+    assert two + three + one == whole
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": "wujin-tallies/2"},
+        {"first": "2012H1"},
+        {"last": "2011Q4"},
+        {"first": "0001Q1"},
+        {"stations": [{"station": "420102-03-0007", "kind": "mall"}] * 3},
+        {"stations": [{"station": "420102-03-0007", "kind": "shop"}] * 3},
+        {"stations": []},
+        {"counted": [[0, 5, 1, 0, 0, 0, 0]]},
+        {"counted": [[0, 1, 1, 0, 0, 0, 0]] * 2},
+        {"counted": [[2**64 - 1, 2**64 - 1, 1, 0, 0, 0, 0]]},
+        {"counted": [[0, 1, -1, 0, 0, 0, 0]]},
+        {"counted": [[0]]},
+        {"more": 1},
+    ],
+)
+def test_a_document_that_is_none_is_refused(change: dict[str, Any]) -> None:
+    document = {**tally(log(30)).to_dict(), **change}
+    with pytest.raises(wujin.InputError):
+        wujin.Tallies.from_dict(document)
+    with pytest.raises(wujin.InputError):
+        wujin.Tallies.from_json(json.dumps(document))
+
+
+def test_counts_too_large_to_add_are_refused() -> None:
+    most = {**tally(log(1)).to_dict(), "counted": [[0, 1, 2**64 - 1, 0, 0, 0, 0]]}
+    tallies = wujin.Tallies.from_dict(most)
+    with pytest.raises(wujin.InputError):
+        tallies + tallies
 
 
 @pytest.mark.parametrize("order", ["ascending", "arrival"])

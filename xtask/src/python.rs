@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::run::{command, root, run, say};
-use crate::setup::{PACKAGE, setup_with};
+use crate::setup::{PACKAGE, java, setup_with};
 
 /// Where wheels are put.
 const WHEELS: &str = "target/wheels";
@@ -13,6 +13,7 @@ const EXAMPLES: &str = "wujin-py/examples";
 /// Builds, installs and checks the package.
 pub(crate) fn python() -> Result<(), String> {
     let environment = setup_with(&[PACKAGE])?;
+    java()?;
     let python = |arguments: &[&str]| run(command(&environment, arguments));
     say("the Python package: a wheel");
     // One of an older version would be as good to pip.

@@ -12,6 +12,8 @@ pub(crate) const PEERS: &str = "peers/python/requirements.txt";
 /// What the Python package is built and tested with.
 pub(crate) const PACKAGE: &str = "wujin-py/requirements-test.txt";
 const ENVIRONMENT: &[&str] = &["python3-venv"];
+/// What Spark runs on.
+const JAVA: &[&str] = &["openjdk-17-jre-headless"];
 /// What opens and saves workbooks as an office does.
 const OFFICE: &[&str] = &["libreoffice-calc-nogui"];
 
@@ -68,6 +70,14 @@ pub(crate) fn libre_office() -> Result<(), String> {
         return Ok(());
     }
     install_debian_packages(OFFICE, "LibreOffice is not installed")
+}
+
+/// Java, installed where it is missing.
+pub(crate) fn java() -> Result<(), String> {
+    if succeeds(command("java", &["-version"])) {
+        return Ok(());
+    }
+    install_debian_packages(JAVA, "Java is not installed, which Spark runs on")
 }
 
 /// Installs system packages where this user may; elsewhere says which command would.

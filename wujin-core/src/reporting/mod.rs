@@ -40,5 +40,5 @@ pub use periods::{does_not_carry, of_quarters, periods_differ};
 pub use rate::{Rate, RateFormula, percent};
 pub use roll_up::{ReportNode, RollUp, RollUpLine, roll_up};
 pub use roster::{Roster, RosterUnit};
-pub use station_quarters::{StationQuarters, StationQuartersError};
+pub use station_quarters::{CountedQuarter, StationQuarters, StationQuartersError};
 pub use tally::{Reported, ReportedError, Tally, TallyOverflowError};

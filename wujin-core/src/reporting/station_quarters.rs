@@ -1,6 +1,8 @@
 //! Counting many complaints at once: what [`tally_case`](super::tally_case) says of each station and
 //! quarter, in one visit to each case.
 
+use serde::{Deserialize, Serialize};
+
 use super::{CaseFacts, Reported, Tally, TallyOverflowError};
 use crate::edition::Outcome;
 use crate::money::Fen;
@@ -14,6 +16,40 @@ struct Counts {
     recourse_told: u64,
     withdrawn: u64,
     amount: u64,
+}
+
+/// What a count holds of one station and one quarter, or of the time before the first: to be kept, or sent
+/// elsewhere and put together there. It is written as a list of seven whole numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(from = "[u64; 7]", into = "[u64; 7]")]
+pub struct CountedQuarter {
+    /// The place of the station in the caller's list.
+    pub station: u64,
+    /// Which quarter, the first being 1; 0 is whatever came before it.
+    pub quarter: u64,
+    /// How many complaints were registered.
+    pub accepted: u64,
+    /// How many were settled.
+    pub settled: u64,
+    /// In how many recourse was told, settlement having failed.
+    pub recourse_told: u64,
+    /// How many were withdrawn.
+    pub withdrawn: u64,
+    /// The amount in dispute of those registered, in fen.
+    pub amount: u64,
+}
+
+impl From<[u64; 7]> for CountedQuarter {
+    fn from([station, quarter, accepted, settled, recourse_told, withdrawn, amount]: [u64; 7]) -> Self {
+        Self { station, quarter, accepted, settled, recourse_told, withdrawn, amount }
+    }
+}
+
+impl From<CountedQuarter> for [u64; 7] {
+    fn from(of: CountedQuarter) -> Self {
+        let CountedQuarter { station, quarter, accepted, settled, recourse_told, withdrawn, amount } = of;
+        [station, quarter, accepted, settled, recourse_told, withdrawn, amount]
+    }
 }
 
 /// Why two counts cannot be put together.
@@ -126,7 +162,13 @@ impl StationQuarters {
             return Err(StationQuartersError::Shape);
         }
         let mut pairs = self.counts.iter().zip(&other.counts);
-        if pairs.any(|(own, others)| own.amount.checked_add(others.amount).is_none()) {
+        let numbers = |figures: &Self| [figures.later, figures.unplaced];
+        let fits = |one: &[u64], other: &[u64]| {
+            one.iter().zip(other).all(|(one, other)| one.checked_add(*other).is_some())
+        };
+        if !fits(&numbers(self), &numbers(other))
+            || pairs.any(|(own, others)| !fits(&own.all(), &others.all()))
+        {
             return Err(TallyOverflowError.into());
         }
         for (own, others) in self.counts.iter_mut().zip(&other.counts) {
@@ -139,6 +181,61 @@ impl StationQuarters {
         self.later += other.later;
         self.unplaced += other.unplaced;
         Ok(())
+    }
+
+    /// Everything that was counted, station by station, in order; what is nothing is left out.
+    pub fn counted(&self) -> impl Iterator<Item = CountedQuarter> {
+        let slots = self.slots as u64;
+        let all = self.counts.iter().zip(0_u64..).filter(|(counts, _)| **counts != Counts::default());
+        all.map(move |(counts, place)| CountedQuarter {
+            station: place / slots,
+            quarter: place % slots,
+            accepted: counts.accepted,
+            settled: counts.settled,
+            recourse_told: counts.recourse_told,
+            withdrawn: counts.withdrawn,
+            amount: counts.amount,
+        })
+    }
+
+    /// Puts in what [`counted`](Self::counted), [`unplaced`](Self::unplaced) and [`later`](Self::later) said of
+    /// a count elsewhere. Nothing changes where it cannot be put in, or says something twice.
+    ///
+    /// ```
+    /// use wujin_core::reporting::{CaseFacts, StationQuarters};
+    /// use wujin_core::time::Quarter;
+    /// let quarter = Quarter::new(2012, 1)?;
+    /// let mut figures = StationQuarters::new(1, quarter, quarter);
+    /// figures.add(0, &CaseFacts { registered: "2012-03-31".parse()?, resolved: None, amount: None })?;
+    /// let mut restored = StationQuarters::new(1, quarter, quarter);
+    /// restored.restore(figures.counted(), figures.unplaced(), figures.later())?;
+    /// assert_eq!(restored, figures);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn restore(
+        &mut self,
+        counted: impl IntoIterator<Item = CountedQuarter>,
+        unplaced: u64,
+        later: u64,
+    ) -> Result<(), StationQuartersError> {
+        let mut other =
+            Self { counts: vec![Counts::default(); self.counts.len()], unplaced, later, ..self.clone() };
+        for of in counted {
+            let place = usize::try_from(of.station).ok().zip(usize::try_from(of.quarter).ok());
+            let place = place.filter(|(station, slot)| *station < self.stations && *slot < self.slots);
+            let place = place.map(|(station, slot)| station.saturating_mul(self.slots).saturating_add(slot));
+            let counts = place.and_then(|place| other.counts.get_mut(place));
+            // Said twice, it is one of the two and nobody knows which.
+            let counts = counts.filter(|counts| **counts == Counts::default());
+            *counts.ok_or(StationQuartersError::Shape)? = Counts {
+                accepted: of.accepted,
+                settled: of.settled,
+                recourse_told: of.recourse_told,
+                withdrawn: of.withdrawn,
+                amount: of.amount,
+            };
+        }
+        self.merge(&other)
     }
 
     /// The quarters, in order.
@@ -197,10 +294,14 @@ impl StationQuarters {
 }
 
 impl Counts {
+    const fn all(&self) -> [u64; 5] {
+        [self.accepted, self.settled, self.recourse_told, self.withdrawn, self.amount]
+    }
+
     /// How many are open at the end, of those open at the start and those that came in.
     fn left_open(&self, open: u64) -> u64 {
-        let closed = self.settled + self.recourse_told + self.withdrawn;
-        (open + self.accepted).saturating_sub(closed)
+        let closed = self.settled.saturating_add(self.recourse_told).saturating_add(self.withdrawn);
+        open.saturating_add(self.accepted).saturating_sub(closed)
     }
 }
 
@@ -261,6 +362,13 @@ mod tests {
                 sum.merge(&counted(&[])).unwrap();
                 prop_assert_eq!(&sum, &whole);
             }
+            // Sent elsewhere and put together there.
+            let mut sent = counted(&one);
+            let two = counted(&two);
+            let written = serde_json::to_string(&two.counted().collect::<Vec<_>>()).unwrap();
+            let read: Vec<CountedQuarter> = serde_json::from_str(&written).unwrap();
+            prop_assert_eq!(sent.restore(read, two.unplaced(), two.later()), Ok(()));
+            prop_assert_eq!(&sent, &whole);
         }
     }
 
@@ -274,6 +382,18 @@ mod tests {
         assert_eq!(figures.merge(&before), Err(TallyOverflowError.into()));
         let fewer = StationQuarters::new(STATIONS, span().0, span().0);
         assert_eq!(figures.merge(&fewer), Err(StationQuartersError::Shape));
+        let of = figures.counted().next().unwrap();
+        for wrong in [CountedQuarter { station: STATIONS as u64, ..of }, CountedQuarter { quarter: 7, ..of }]
+        {
+            assert_eq!(figures.restore([wrong], 0, 0), Err(StationQuartersError::Shape));
+        }
+        assert_eq!(figures.restore([of, of], 0, 0), Err(StationQuartersError::Shape));
+        assert_eq!(figures.restore([of], 0, 0), Err(TallyOverflowError.into()));
+        let many = CountedQuarter { settled: u64::MAX, amount: 0, ..of };
+        assert_eq!(figures.restore([many], 0, u64::MAX), Ok(()));
+        assert_eq!(figures.restore([], 0, 1), Err(TallyOverflowError.into()));
+        let mut figures = before.clone();
+        assert_eq!(figures.restore([], 0, 0), Ok(()));
         assert_eq!(figures, before);
         assert_eq!(figures.tally(STATIONS, span().0), None);
         assert_eq!(figures.tally(0, span().1.next().unwrap()), None);

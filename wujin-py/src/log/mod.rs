@@ -2,6 +2,7 @@
 
 mod answers;
 mod checker;
+mod kept;
 mod stations;
 mod tallies;
 mod watch;
@@ -11,7 +12,10 @@ use std::collections::BTreeMap;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{DataType, SchemaRef};
 use pyo3::prelude::*;
-use wujin_arrow::{CaseOrder, LogColumn, Setting};
+use wujin_arrow::{
+    CaseOrder, LogColumn, Setting, findings_schema, overdue_schema, repairs_schema, verdicts_schema,
+    violations_schema,
+};
 use wujin_core::exchange::Context;
 use wujin_core::reporting::StationQuarters;
 use wujin_core::time::Day;
@@ -25,8 +29,8 @@ pub(crate) use watch::Watch;
 
 use crate::context::context;
 use crate::input::{self, unusable};
-use crate::raise::Trouble;
-use crate::table::reader;
+use crate::raise::{Trouble, document_unusable};
+use crate::table::{PyTable, reader};
 
 /// More threads than any machine has use for; each takes memory.
 const MOST_THREADS: usize = 1_024;
@@ -134,7 +138,40 @@ pub(crate) fn _tally(
     let setting = options.setting(counted.last.last())?;
     let setting = setting.with_stations(counted.stations.clone(), counted.first, counted.last);
     let (_, figures, _) = run(table, &setting, options.order, progress)?;
-    Ok(PyTallies::new(figures, counted.stations))
+    Ok(PyTallies::new(figures, counted.stations, (counted.first, counted.last)))
+}
+
+/// The columns of a log that a table with these headings has, by their names, and what they are called there.
+#[pyfunction]
+pub(crate) fn _log_columns(
+    headings: &Bound<'_, PyAny>,
+    columns: &Bound<'_, PyAny>,
+) -> PyResult<BTreeMap<&'static str, String>> {
+    let headings: Vec<String> = input::field(headings, "headings").map_err(Trouble::from)?;
+    let named: BTreeMap<String, String> = input::field(columns, "columns").map_err(Trouble::from)?;
+    let found = |column: LogColumn| {
+        let own = named.iter().find(|(known, _)| LogColumn::known_as(known) == Some(column));
+        let answers = |heading: &&String| {
+            own.map_or(LogColumn::known_as(heading) == Some(column), |(_, own)| *heading == own)
+        };
+        Some((column.column().name, headings.iter().find(answers)?.clone()))
+    };
+    Ok(LogColumn::ALL.into_iter().filter_map(found).collect())
+}
+
+/// The columns of an answer, as a table without rows.
+#[pyfunction]
+pub(crate) fn _answer_schema(py: Python<'_>, name: &str) -> PyResult<PyTable> {
+    let case = DataType::Null;
+    let schema = match name {
+        "verdicts" => verdicts_schema(&case),
+        "violations" => violations_schema(&case),
+        "repairs" => repairs_schema(&case),
+        "overdue" => overdue_schema(&case),
+        "findings" => findings_schema(),
+        _ => return Err(document_unusable(py, format!("there is no answer \"{name}\""))),
+    };
+    Ok(PyTable::new(schema, Vec::new()))
 }
 
 /// The type of the ids of a log without cases.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use wujin_core::edition::OperatorKind;
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::identity::StationId;
@@ -17,14 +17,32 @@ use crate::raise::Trouble;
 use crate::table::{is_table, rows};
 
 /// A station as a row has it.
-#[derive(Deserialize)]
-struct Row {
+#[derive(Serialize, Deserialize)]
+pub(super) struct Row {
     station: StationId,
     kind: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     set_up: Option<Day>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     removed: Option<Day>,
+}
+
+impl Row {
+    /// The station that it is; that its kind is none is said with its path.
+    pub(super) fn counted(self, path: &str) -> Result<CountedStation, Trouble> {
+        let kind = self.kind.parse::<OperatorKind>().map_err(|_| {
+            let known = OperatorKind::TERMS.iter().copied().collect();
+            let matter = InputMatter::UnknownWord { given: self.kind, known };
+            Box::new(Finding::from(matter).at(Place::path(format!("{path}.kind"))))
+        })?;
+        Ok(CountedStation { id: self.station, kind, set_up: self.set_up, removed: self.removed })
+    }
+}
+
+impl From<&CountedStation> for Row {
+    fn from(of: &CountedStation) -> Self {
+        Self { station: of.id, kind: of.kind.name().to_owned(), set_up: of.set_up, removed: of.removed }
+    }
 }
 
 /// What a heading means; itself where it means nothing.
@@ -69,11 +87,5 @@ fn station(row: &Bound<'_, PyAny>, path: &str) -> Result<CountedStation, Trouble
     for (heading, value) in row.iter().collect::<Vec<_>>() {
         named.set_item(field_of(input::text(Some(&heading), path)?), value)?;
     }
-    let Row { station, kind, set_up, removed } = input::field(&named, path)?;
-    let kind = kind.parse::<OperatorKind>().map_err(|_| {
-        let known = OperatorKind::TERMS.iter().copied().collect();
-        let matter = InputMatter::UnknownWord { given: kind.clone(), known };
-        Box::new(Finding::from(matter).at(Place::path(format!("{path}.kind"))))
-    })?;
-    Ok(CountedStation { id: station, kind, set_up, removed })
+    input::field::<Row>(&named, path)?.counted(path)
 }

@@ -15,10 +15,11 @@ use wujin_core::reporting::{
 };
 use wujin_core::time::{Period, Quarter};
 
+use super::kept::TalliesDocument;
 use super::stations::listed;
 use crate::forms::{PyForm, annex_sixes, annex_threes};
 use crate::input::{self, unusable};
-use crate::output::record;
+use crate::output::{document, record};
 use crate::period::period;
 use crate::raise::{Trouble, document_unusable};
 use crate::table::PyTable;
@@ -40,6 +41,16 @@ fn quarter(object: &Bound<'_, PyAny>, name: &str) -> Result<Quarter, Trouble> {
     }
 }
 
+/// Refuses a span that has no quarter, or more than any log.
+pub(super) fn spanned(first: Quarter, last: Quarter) -> Result<(), Trouble> {
+    let quarters = (last.year() - first.year()) * 4 + i32::from(last.quarter()) - i32::from(first.quarter());
+    if (0..MOST_QUARTERS).contains(&quarters) {
+        return Ok(());
+    }
+    let said = format!("from {first} to {last} there are not from 1 to {MOST_QUARTERS} quarters");
+    Err(unusable("last", said).into())
+}
+
 impl Counted {
     /// Reads them; of stations everything that is wrong is said, row by row.
     pub(super) fn read(
@@ -48,12 +59,7 @@ impl Counted {
         last: &Bound<'_, PyAny>,
     ) -> Result<Self, Trouble> {
         let (first, last) = (quarter(first, "first")?, quarter(last, "last")?);
-        let quarters =
-            (last.year() - first.year()) * 4 + i32::from(last.quarter()) - i32::from(first.quarter());
-        if !(0..MOST_QUARTERS).contains(&quarters) {
-            let said = format!("from {first} to {last} there are not from 1 to {MOST_QUARTERS} quarters");
-            return Err(unusable("last", said).into());
-        }
+        spanned(first, last)?;
         Ok(Self { stations: listed(stations)?, first, last })
     }
 }
@@ -61,15 +67,21 @@ impl Counted {
 /// What the complaints of a log come to. Parts that were counted apart add in any order.
 #[pyclass(module = "wujin", frozen, name = "Tallies")]
 pub(crate) struct PyTallies {
-    figures: StationQuarters,
-    stations: Arc<[CountedStation]>,
+    pub(super) figures: StationQuarters,
+    pub(super) stations: Arc<[CountedStation]>,
+    /// The first quarter and the last.
+    pub(super) span: (Quarter, Quarter),
     places: Arc<BTreeMap<StationId, usize>>,
 }
 
 impl PyTallies {
-    pub(super) fn new(figures: StationQuarters, stations: Vec<CountedStation>) -> Self {
+    pub(super) fn new(
+        figures: StationQuarters,
+        stations: Vec<CountedStation>,
+        span: (Quarter, Quarter),
+    ) -> Self {
         let places = stations.iter().zip(0..).map(|(station, place)| (station.id, place)).collect();
-        Self { figures, stations: stations.into(), places: Arc::new(places) }
+        Self { figures, stations: stations.into(), span, places: Arc::new(places) }
     }
 
     fn sums(&self, lowest: Party) -> Result<AnnexSix, Trouble> {
@@ -214,7 +226,43 @@ impl PyTallies {
             }
         })?;
         let (stations, places) = (Arc::clone(&self.stations), Arc::clone(&self.places));
-        Ok(Self { figures, stations, places })
+        Ok(Self { figures, stations, span: self.span, places })
+    }
+
+    /// The tallies as a document.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        document(py, &TalliesDocument::of(self))
+    }
+
+    /// The tallies as a JSON text.
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        serde_json::to_string(&TalliesDocument::of(self))
+            .map_err(|error| document_unusable(py, error.to_string()))
+    }
+
+    /// The tallies of a document.
+    #[staticmethod]
+    fn from_dict(document: &Bound<'_, PyAny>) -> PyResult<Self> {
+        Ok(input::read::<TalliesDocument>(document).map_err(Trouble::from)?.restore()?)
+    }
+
+    /// The tallies of a JSON text.
+    #[staticmethod]
+    fn from_json(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let text = input::text(Some(text), "text").map_err(Trouble::from)?;
+        let document: TalliesDocument =
+            serde_json::from_str(text).map_err(|error| document_unusable(py, error.to_string()))?;
+        Ok(document.restore()?)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((py.get_type::<Self>().getattr("from_json")?, (self.to_json(py)?,)))
+    }
+
+    fn __hash__(&self) -> u64 {
+        self.figures.counted().fold(self.figures.later(), |hash, of| {
+            hash.rotate_left(5) ^ of.station ^ of.accepted.rotate_left(24) ^ of.settled.rotate_left(40)
+        })
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
