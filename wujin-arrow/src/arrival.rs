@@ -16,7 +16,7 @@ use crate::layout::Layouts;
 use crate::reader::{Begin, Reader};
 use crate::setting::Setting;
 use crate::stations::StationNumbers;
-use crate::worker::{Worker, figures};
+use crate::worker::{LogTotals, Worker, totals};
 
 /// How many rows are put into groups at a time.
 const PORTION: usize = 1 << 20;
@@ -159,7 +159,13 @@ impl ArrivalAnswers<'_> {
     /// The figures of the stations that were given, from every case that was answered for: all of them,
     /// once the answers have come to their end.
     pub fn into_figures(self) -> Result<StationQuarters, LogError> {
-        figures(self.workers)
+        Ok(self.into_totals()?.figures)
+    }
+
+    /// The figures, and how cases went through the steps where [`Setting::with_flow`] asked for it, from
+    /// every case that was answered for.
+    pub fn into_totals(self) -> Result<LogTotals, LogError> {
+        totals(self.workers)
     }
 
     /// The answer for no case, which has its columns all the same.

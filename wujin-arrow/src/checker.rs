@@ -10,7 +10,7 @@ use crate::error::LogError;
 use crate::intake::{Intake, Unread};
 use crate::setting::Setting;
 use crate::stretch::Stretch;
-use crate::worker::{Worker, answer, figures};
+use crate::worker::{LogTotals, Worker, answer, totals};
 
 /// Checks a log batch by batch.
 #[derive(Debug)]
@@ -55,7 +55,13 @@ impl<'r> LogChecker<'r> {
     /// The figures of the stations that were given, from every case that was answered for: complaints
     /// of other stations are [unplaced](StationQuarters::unplaced).
     pub fn into_figures(self) -> Result<StationQuarters, LogError> {
-        figures(self.workers)
+        Ok(self.into_totals()?.figures)
+    }
+
+    /// The figures, and how cases went through the steps where [`Setting::with_flow`] asked for it, from
+    /// every case that was answered for.
+    pub fn into_totals(self) -> Result<LogTotals, LogError> {
+        totals(self.workers)
     }
 
     fn answer(&mut self, cases: usize, findings: &[Finding]) -> Result<LogAnswer, LogError> {

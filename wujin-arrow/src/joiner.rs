@@ -9,7 +9,7 @@ use crate::error::LogError;
 use crate::part::{PartChecker, PartEdges};
 use crate::setting::Setting;
 use crate::stretch::Stretch;
-use crate::worker::{Worker, answer, figures};
+use crate::worker::{Worker, answer, totals};
 
 /// Puts the parts of a log together again: answers for the cases that reach from a part into the next, and
 /// sees to it that no case comes back.
@@ -99,7 +99,7 @@ impl<'r> PartJoiner<'r> {
         self,
         checkers: impl IntoIterator<Item = PartChecker<'r>>,
     ) -> Result<StationQuarters, LogError> {
-        figures(checkers.into_iter().map(|checker| checker.worker).chain([self.worker]))
+        Ok(totals(checkers.into_iter().map(|checker| checker.worker).chain([self.worker]))?.figures)
     }
 
     fn answer(

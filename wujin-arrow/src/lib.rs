@@ -59,3 +59,4 @@ pub use joiner::PartJoiner;
 pub use part::{PartChecker, PartEdges};
 pub use schema::{findings_schema, overdue_schema, repairs_schema, verdicts_schema, violations_schema};
 pub use setting::Setting;
+pub use worker::LogTotals;

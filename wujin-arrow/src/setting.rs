@@ -22,6 +22,7 @@ pub struct Setting<'r> {
     pub(crate) names: ColumnNames,
     pub(crate) stations: Vec<CountedStation>,
     pub(crate) quarters: (Quarter, Quarter),
+    pub(crate) counts_flow: bool,
 }
 
 impl Setting<'static> {
@@ -39,7 +40,8 @@ impl<'r> Setting<'r> {
         let quarter = Quarter::of(as_of);
         let quarters = (quarter, quarter);
         let (order, names) = (CaseOrder::Any, ColumnNames::default());
-        Self { profile, calendar, as_of, order, threads: 1, names, stations: Vec::new(), quarters }
+        let stations = Vec::new();
+        Self { profile, calendar, as_of, order, threads: 1, names, stations, quarters, counts_flow: false }
     }
 
     /// With another way to see that no case comes back.
@@ -75,6 +77,12 @@ impl<'r> Setting<'r> {
         Self { stations, quarters: (first, last), ..self }
     }
 
+    /// With a count of how cases go through the steps; see [`LogChecker::into_totals`](crate::LogChecker::into_totals).
+    #[must_use]
+    pub fn with_flow(self) -> Self {
+        Self { counts_flow: true, ..self }
+    }
+
     /// The number of each station, by its id.
     pub(crate) fn station_numbers(&self) -> StationNumbers {
         StationNumbers::new(self.stations.iter().map(|station| station.id.to_string().into()))
@@ -83,8 +91,9 @@ impl<'r> Setting<'r> {
     /// What one thread surveys with.
     pub(crate) fn worker(&self) -> Worker<'r> {
         let (first, last) = self.quarters;
+        let surveyor = Surveyor::new(self.profile, self.calendar, self.as_of);
         Worker {
-            surveyor: Surveyor::new(self.profile, self.calendar, self.as_of),
+            surveyor: if self.counts_flow { surveyor.with_flow() } else { surveyor },
             figures: StationQuarters::new(self.stations.len(), first, last),
         }
     }

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 
 use arrow_schema::DataType;
-use wujin_core::conformance::{Columns, Survey, Surveyor};
+use wujin_core::conformance::{Columns, Flow, Survey, Surveyor};
 use wujin_core::finding::Finding;
 use wujin_core::reporting::{StationQuarters, TallyOverflowError};
 use wujin_core::time::{Day, Quarter};
@@ -66,15 +66,29 @@ fn survey(workers: &mut [Worker<'_>], columns: &Columns<'_>) -> Result<Survey, T
     })
 }
 
-/// The figures of all workers together.
-pub(crate) fn figures<'r>(
-    workers: impl IntoIterator<Item = Worker<'r>>,
-) -> Result<StationQuarters, LogError> {
-    let mut figures = workers.into_iter().map(|worker| worker.figures);
-    let none = || StationQuarters::new(0, Quarter::of(Day::MIN), Quarter::of(Day::MIN));
-    let mut sum = figures.next().unwrap_or_else(none);
-    for part in figures {
-        sum.merge(&part)?;
+/// What was counted of a whole log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LogTotals {
+    /// The figures of the stations that were given: complaints of other stations are
+    /// [unplaced](StationQuarters::unplaced).
+    pub figures: StationQuarters,
+    /// How cases went through the steps; nothing where it was not asked for.
+    pub flow: Flow,
+}
+
+/// What all workers counted, together.
+pub(crate) fn totals<'r>(workers: impl IntoIterator<Item = Worker<'r>>) -> Result<LogTotals, LogError> {
+    let mut sum: Option<LogTotals> = None;
+    for Worker { surveyor, figures } in workers {
+        let flow = surveyor.flow().cloned().unwrap_or_default();
+        match &mut sum {
+            Some(sum) => {
+                sum.figures.merge(&figures)?;
+                sum.flow.merge(&flow);
+            }
+            None => sum = Some(LogTotals { figures, flow }),
+        }
     }
-    Ok(sum)
+    let none = || StationQuarters::new(0, Quarter::of(Day::MIN), Quarter::of(Day::MIN));
+    Ok(sum.unwrap_or_else(|| LogTotals { figures: none(), flow: Flow::default() }))
 }

@@ -36,7 +36,9 @@ mod _wujin {
     #[pymodule_export]
     use crate::forms::{_read_forms, _write_forms, PyBookRead, PyForm, PyFormEdition};
     #[pymodule_export]
-    use crate::log::{_answer_schema, _check_events, _log_columns, _tally, PyEventCheck, PyTallies};
+    use crate::log::{
+        _answer_schema, _check_events, _flow, _log_columns, _tally, PyEventCheck, PyFlow, PyTallies,
+    };
     #[pymodule_export]
     use crate::period::PyPeriod;
     #[pymodule_export]

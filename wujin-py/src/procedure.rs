@@ -4,8 +4,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use serde::Serialize;
 use wujin_core::catalogue::{PROCEDURES, ProcedureEntry};
-use wujin_core::finding::{InputMatter, Language, Place};
-use wujin_core::procedure::draw::{dot, mermaid};
+use wujin_core::finding::{Finding, InputMatter, Language, Place};
+use wujin_core::procedure::draw::{Drawn, dot, mermaid, svg};
 use wujin_core::procedure::interchange::{bpmn, pnml, scxml};
 use wujin_core::procedure::{Role, Row, State, Table};
 use wujin_core::provision::Citation;
@@ -65,8 +65,20 @@ impl PyProcedure {
     }
 }
 
+/// The place of a word in a list, where one is named.
+fn index_of(word: Option<&Bound<'_, PyAny>>, name: &str, terms: &[Term]) -> Result<Option<u8>, Trouble> {
+    let Some(word) = word else { return Ok(None) };
+    let text = input::text(Some(word), name)?;
+    let found = terms.iter().position(|term| term.name == text || term.zh == text);
+    let matter =
+        || InputMatter::UnknownWord { given: text.to_owned(), known: terms.iter().copied().collect() };
+    let place =
+        found.ok_or_else(|| Trouble::Unusable(vec![Finding::from(matter()).at(Place::path(name))]))?;
+    Ok(u8::try_from(place).ok())
+}
+
 /// The language that a word names; the one that was set where there is none.
-fn language(py: Python<'_>, word: Option<&Bound<'_, PyAny>>) -> PyResult<Language> {
+pub(crate) fn language(py: Python<'_>, word: Option<&Bound<'_, PyAny>>) -> PyResult<Language> {
     let set;
     let word = if let Some(word) = word {
         word
@@ -101,7 +113,7 @@ impl PyProcedure {
         }
         let known = PROCEDURES.iter().map(|entry| entry.table.name).collect();
         let matter = InputMatter::UnknownWord { given: word.to_owned(), known };
-        let finding = wujin_core::finding::Finding::from(matter).at(Place::path("name"));
+        let finding = Finding::from(matter).at(Place::path("name"));
         Err(Trouble::from(Box::new(finding)).into())
     }
 
@@ -181,6 +193,27 @@ impl PyProcedure {
     #[pyo3(signature = (language = None))]
     fn dot(&self, py: Python<'_>, language: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
         Ok(dot(self.table(), self::language(py, language)?))
+    }
+
+    /// The procedure as an SVG picture; a stage, and a place of the second region, is marked where it is named.
+    #[pyo3(signature = (language = None, *, stage = None, side = None))]
+    fn svg(
+        &self,
+        py: Python<'_>,
+        language: Option<&Bound<'_, PyAny>>,
+        stage: Option<&Bound<'_, PyAny>>,
+        side: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<String> {
+        let table = self.table();
+        let stage = index_of(stage, "stage", table.stages)?;
+        let side = index_of(side, "side", table.sides)?;
+        let here = stage.map(|stage| State { stage, side: side.unwrap_or(0) });
+        let drawn = here.map_or_else(Drawn::default, Drawn::at);
+        Ok(svg(table, self::language(py, language)?, &drawn))
+    }
+
+    fn _repr_svg_(&self, py: Python<'_>) -> PyResult<String> {
+        self.svg(py, None, None, None)
     }
 
     /// The procedure as BPMN 2.0, in XML.

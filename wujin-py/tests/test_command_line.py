@@ -67,7 +67,7 @@ def test_codes_and_drawings(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "explain", "WJ-000")[0] == 2
     _, out, _ = run(capsys, "draw", "complaint")
     assert out.strip() == wujin.Procedure("complaint").mermaid().strip()
-    for form in ("dot", "bpmn", "pnml", "scxml"):
+    for form in ("dot", "svg", "bpmn", "pnml", "scxml"):
         _, out, _ = run(capsys, "draw", "complaint", "--as", form, "--format", "json")
         assert json.loads(out)["procedure"] == "complaint"
 

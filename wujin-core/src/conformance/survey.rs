@@ -2,7 +2,7 @@
 //! cheapest repairs, what was overdue, and the figures of Annex 3 and Annex 6.
 
 use super::{
-    Columns, Conformance, MoveKind, OverdueDuty, RepairMove, Repairer, Violation, check, count_cases,
+    Columns, Conformance, Flow, MoveKind, OverdueDuty, RepairMove, Repairer, Violation, check, count_cases,
     overdue, violations_of,
 };
 use crate::profile::Profile;
@@ -82,13 +82,26 @@ pub struct Surveyor<'r> {
     calendar: &'r Calendar,
     as_of: Day,
     repairer: Repairer,
+    flow: Option<Flow>,
 }
 
 impl<'r> Surveyor<'r> {
     /// One that looks at the end of a day.
     #[must_use]
     pub fn new(profile: &'r Profile, calendar: &'r Calendar, as_of: Day) -> Self {
-        Self { profile, calendar, as_of, repairer: Repairer::new() }
+        Self { profile, calendar, as_of, repairer: Repairer::new(), flow: None }
+    }
+
+    /// One that counts too how cases go through the steps.
+    #[must_use]
+    pub fn with_flow(self) -> Self {
+        Self { flow: Some(Flow::default()), ..self }
+    }
+
+    /// How the cases that were surveyed went through the steps; none where nobody asked for it.
+    #[must_use]
+    pub const fn flow(&self) -> Option<&Flow> {
+        self.flow.as_ref()
     }
 
     /// Surveys every case, and counts it into the figures; without stations, every case counts as
@@ -127,6 +140,9 @@ impl<'r> Surveyor<'r> {
         }
         survey.overdue.extend(overdue(columns, &found, self.profile, self.calendar, self.as_of));
         count_cases(columns, &found, figures)?;
+        if let Some(flow) = &mut self.flow {
+            flow.add(columns);
+        }
         survey.found.append(found);
         Ok(())
     }

@@ -13,6 +13,7 @@ mod compile;
 mod complaint;
 mod conformance;
 mod documents;
+mod drawing;
 mod exploration;
 mod form;
 mod form_figures;

@@ -42,6 +42,7 @@ from ._records import (
 )
 from ._tables import (
     EventCheck,
+    Flow,
     RowCheck,
     Table,
     Tallies,
@@ -49,6 +50,7 @@ from ._tables import (
     check_events,
     check_stations,
     check_summaries,
+    flow,
     tally,
 )
 from ._wujin import (
@@ -76,6 +78,7 @@ __all__ = [
     "EventCheck",
     "Exploration",
     "Finding",
+    "Flow",
     "Form",
     "FormEdition",
     "IllegalActReport",
@@ -112,6 +115,7 @@ __all__ = [
     "check_summaries",
     "codes",
     "explain",
+    "flow",
     "get_language",
     "read_forms",
     "reconcile",

@@ -91,6 +91,18 @@ class Case(_wujin.Case):
             )
         return "\n".join(lines)
 
+    def svg(self, language: str | None = None) -> str:
+        """The procedure as an SVG picture, the case's place in it marked.
+
+        Parameters
+        ----------
+        language : {"zh", "en"}, optional
+            In which language; the one that was set where it is left out.
+        """
+        document = self._state()
+        side = document["region"]["at"] if "region" in document else None
+        return _wujin.Procedure(self._procedure).svg(language, stage=document["stage"], side=side)
+
     def to_dict(self) -> dict[str, Any]:
         """The case as a document: its procedure, its events and its profile."""
         import json
@@ -186,7 +198,7 @@ class Case(_wujin.Case):
             said("可以 身份 依据", "lawful role provisions").split(),
             ((one.action, " ".join(one.who), " ".join(one.provisions)) for one in self.next_actions()),
         )
-        return events + lawful
+        return events + lawful + _html.folded(said("程序图", "where it stands"), self.svg())
 
 
 def _restored(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-DRAWINGS = ("mermaid", "dot", "bpmn", "pnml", "scxml")
+DRAWINGS = ("mermaid", "dot", "svg", "bpmn", "pnml", "scxml")
 
 
 def main(arguments: Sequence[str]) -> int:

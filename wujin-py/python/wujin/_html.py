@@ -31,6 +31,13 @@ def of_arrow(rows: int, headings: Sequence[str], first: Iterable[dict[str, objec
     return table(headings, cells, f"{rows:,} × {len(headings)}")
 
 
+def folded(title: str, picture: str) -> str:
+    """A picture that is shown once its title is clicked."""
+    from html import escape
+
+    return f"<details><summary>{escape(title)}</summary>{picture}</details>"
+
+
 def of_form(
     title: str,
     head: Iterable[tuple[str, str]],

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ._wujin import Period
 
 EventCheck = _wujin.EventCheck
+Flow = _wujin.Flow
 Table = _wujin.Table
 Tallies = _wujin.Tallies
 RowCheck = _wujin.RowCheck
@@ -112,6 +113,37 @@ def tally(
     """
     with Progress(progress, "rows") as tell:
         return _wujin._tally(table, stations, first, last, order, columns or {}, _threads(threads), tell)
+
+
+def flow(
+    table: Any,
+    *,
+    order: str = "grouped",
+    columns: Mapping[str, str] | None = None,
+    threads: int | None = None,
+    progress: bool | Callable[[int], object] = False,
+) -> Flow:
+    """Count how the complaints of a log go through the five steps, and where they leave them.
+
+    Parameters
+    ----------
+    table : object
+        A log, as `check_events` takes it.
+    order, columns, threads, progress
+        As `check_events` takes them.
+
+    Returns
+    -------
+    Flow
+        Steps taken, what was done where it is not lawful, and where cases stand, as tables and as a picture.
+
+    Raises
+    ------
+    InputError
+        If the log cannot be read.
+    """
+    with Progress(progress, "rows") as tell:
+        return _wujin._flow(table, order, columns or {}, _threads(threads), tell)
 
 
 def check_stations(

@@ -4,8 +4,7 @@ use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::ArrowError;
 use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
-use wujin_arrow::{ArrivalChecker, CaseOrder, LogChecker, LogError, Setting};
-use wujin_core::reporting::StationQuarters;
+use wujin_arrow::{ArrivalChecker, CaseOrder, LogChecker, LogError, LogTotals, Setting};
 
 use super::answers::Answers;
 use super::watch::Watch;
@@ -41,11 +40,11 @@ impl<'r> Checker<'r> {
         Ok(())
     }
 
-    fn finish(self, answers: &mut Answers, watch: &mut Watch) -> PyResult<StationQuarters> {
+    fn finish(self, answers: &mut Answers, watch: &mut Watch) -> PyResult<LogTotals> {
         match self {
             Self::Grouped(mut checker) => {
                 answers.take(checker.finish().map_err(said)?);
-                checker.into_figures().map_err(said)
+                checker.into_totals().map_err(said)
             }
             Self::Arrival(checker) => {
                 let mut rest = checker.finish().map_err(said)?;
@@ -53,7 +52,7 @@ impl<'r> Checker<'r> {
                     answers.take(answer.map_err(said)?);
                     watch.after(0)?;
                 }
-                rest.into_figures().map_err(said)
+                rest.into_totals().map_err(said)
             }
         }
     }
@@ -73,7 +72,7 @@ pub(super) fn check(
     batches: Box<dyn RecordBatchReader + Send>,
     mut checker: Checker<'_>,
     watch: &mut Watch,
-) -> PyResult<(Answers, StationQuarters)> {
+) -> PyResult<(Answers, LogTotals)> {
     let mut answers = Answers::default();
     // Columns that cannot be read are said of a table without rows too.
     checker.push(&RecordBatch::new_empty(batches.schema()), &mut answers).map_err(said)?;
@@ -87,9 +86,9 @@ pub(super) fn check(
             from += part.num_rows();
         }
     }
-    let figures = checker.finish(&mut answers, watch)?;
+    let totals = checker.finish(&mut answers, watch)?;
     watch.tell()?;
-    Ok((answers, figures))
+    Ok((answers, totals))
 }
 
 /// Why a table gave no further batch. An interrupt that struck while Python code made one has been through

@@ -2,6 +2,7 @@
 
 mod answers;
 mod checker;
+mod flow;
 mod kept;
 mod stations;
 mod tallies;
@@ -13,16 +14,16 @@ use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{DataType, SchemaRef};
 use pyo3::prelude::*;
 use wujin_arrow::{
-    CaseOrder, LogColumn, Setting, findings_schema, overdue_schema, repairs_schema, verdicts_schema,
-    violations_schema,
+    CaseOrder, LogColumn, LogTotals, Setting, findings_schema, overdue_schema, repairs_schema,
+    verdicts_schema, violations_schema,
 };
 use wujin_core::exchange::Context;
-use wujin_core::reporting::StationQuarters;
 use wujin_core::time::Day;
 
 use answers::Answers;
 pub(crate) use answers::PyEventCheck;
 use checker::{Checker, check};
+pub(crate) use flow::PyFlow;
 use tallies::Counted;
 pub(crate) use tallies::PyTallies;
 pub(crate) use watch::Watch;
@@ -92,15 +93,15 @@ fn run(
     setting: &Setting<'_>,
     order: Option<CaseOrder>,
     progress: Option<Py<PyAny>>,
-) -> PyResult<(Answers, StationQuarters, DataType)> {
+) -> PyResult<(Answers, LogTotals, DataType)> {
     let batches = reader(table)?;
     let schema = batches.schema();
     let checker = Checker::new(setting, order);
     let mut watch = Watch::new(progress);
-    let (answers, figures) = table.py().detach(|| check(batches, checker, &mut watch))?;
+    let (answers, totals) = table.py().detach(|| check(batches, checker, &mut watch))?;
     let shown = answers.verdicts.first().map(RecordBatch::schema);
     let case = shown.map_or_else(|| case_type(&schema), |schema| schema.field(0).data_type().clone());
-    Ok((answers, figures, case))
+    Ok((answers, totals, case))
 }
 
 #[pyfunction]
@@ -137,8 +138,24 @@ pub(crate) fn _tally(
     let options = LogOptions::new(order, columns, threads, Context::default())?;
     let setting = options.setting(counted.last.last())?;
     let setting = setting.with_stations(counted.stations.clone(), counted.first, counted.last);
-    let (_, figures, _) = run(table, &setting, options.order, progress)?;
-    Ok(PyTallies::new(figures, counted.stations, (counted.first, counted.last)))
+    let (_, totals, _) = run(table, &setting, options.order, progress)?;
+    Ok(PyTallies::new(totals.figures, counted.stations, (counted.first, counted.last)))
+}
+
+/// How the cases of a log go through the steps.
+#[pyfunction]
+pub(crate) fn _flow(
+    table: &Bound<'_, PyAny>,
+    order: &Bound<'_, PyAny>,
+    columns: &Bound<'_, PyAny>,
+    threads: &Bound<'_, PyAny>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<PyFlow> {
+    let options = LogOptions::new(order, columns, threads, Context::default())?;
+    // Steps are the same as of any day.
+    let setting = options.setting(Day::MIN)?.with_flow();
+    let (_, totals, _) = run(table, &setting, options.order, progress)?;
+    Ok(PyFlow::new(totals.flow))
 }
 
 /// The columns of a log that a table with these headings has, by their names, and what they are called there.

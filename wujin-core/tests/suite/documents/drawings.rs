@@ -12,6 +12,8 @@ fn the_drawings_are_what_the_tables_say() {
         for (language, suffix) in LANGUAGES {
             hold(&format!("docs/procedures/{name}.{suffix}.mmd"), &draw::mermaid(procedure.table, *language));
             hold(&format!("docs/procedures/{name}.{suffix}.dot"), &draw::dot(procedure.table, *language));
+            let picture = draw::svg(procedure.table, *language, &draw::Drawn::default());
+            hold(&format!("docs/procedures/{name}.{suffix}.svg"), &picture);
         }
     }
 }

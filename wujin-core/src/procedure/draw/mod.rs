@@ -1,0 +1,37 @@
+//! Drawings of a procedure, written from its table: Mermaid, Graphviz DOT and SVG.
+
+mod dot;
+mod lanes;
+mod mermaid;
+mod svg;
+
+pub use dot::dot;
+pub use mermaid::mermaid;
+pub use svg::{Drawn, Taken, svg};
+
+use super::{Row, Table};
+use crate::finding::Language;
+
+fn label(table: &Table, row: &Row, language: Language) -> String {
+    let separator = if language == Language::Zh { "、" } else { ", " };
+    let who: Vec<_> = row.who.iter().map(|role| language.word(role.term())).collect();
+    format!("{} · {}", language.word(table.action(row.action)), who.join(separator))
+}
+
+/// The steps between stages that a row draws: one from each stage it is lawful at.
+fn stage_steps(table: &Table) -> impl Iterator<Item = (u8, &'static Row, u8)> {
+    table.rows.iter().flat_map(|row| row.from.iter().map(move |from| (from, row, row.to.unwrap_or(from))))
+}
+
+/// The steps of the second region, each drawn once.
+fn side_steps(table: &Table) -> Vec<(u8, &'static Row, u8)> {
+    let mut steps = Vec::new();
+    for row in table.rows {
+        if let Some(to) = row.side_to {
+            let from = (0..64)
+                .filter(|side| usize::from(*side) < table.sides.len() && row.side_from.contains(*side));
+            steps.extend(from.map(|from| (from, row, to)));
+        }
+    }
+    steps
+}
