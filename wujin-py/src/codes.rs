@@ -2,11 +2,14 @@
 
 use pyo3::prelude::*;
 use serde::Serialize;
+use wujin_core::complaint::{Action, Stage};
+use wujin_core::edition::OperatorKind;
 use wujin_core::finding::{CodeInfo, codes, explain};
+use wujin_core::obligation::{Duty, Party};
 
 use crate::input;
 use crate::output::record;
-use crate::raise::Trouble;
+use crate::raise::{Trouble, document_unusable};
 
 /// The registry's entry for a code, as a document.
 #[derive(Serialize)]
@@ -48,4 +51,21 @@ pub(crate) fn _explain<'py>(code: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyA
 #[pyfunction]
 pub(crate) fn _codes(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyAny>>> {
     codes().map(|info| record(py, "CodeInfo", &Entry::from(info))).collect()
+}
+
+/// The words of a list, by their names, in Chinese and English.
+#[pyfunction]
+pub(crate) fn _words(
+    py: Python<'_>,
+    list: &str,
+) -> PyResult<Vec<(&'static str, &'static str, &'static str)>> {
+    let terms = match list {
+        "kind" => OperatorKind::TERMS,
+        "tier" => Party::TERMS,
+        "stage" => Stage::TERMS,
+        "action" => Action::TERMS,
+        "duty" => Duty::TERMS,
+        _ => return Err(document_unusable(py, format!("there is no list \"{list}\""))),
+    };
+    Ok(terms.iter().map(|term| (term.name, term.zh, term.en)).collect())
 }

@@ -45,6 +45,11 @@ pub(crate) fn finding_table(
         text("en", &|finding| finding.matter.text(Language::En)),
         text("mend_en", &|finding| finding.matter.mend(Language::En)),
     ]);
+    arrow_table(py, columns)
+}
+
+/// A table out of its columns.
+pub(crate) fn arrow_table(py: Python<'_>, columns: Vec<Column>) -> PyResult<PyTable> {
     let fields =
         columns.iter().map(|(name, column, blank)| Field::new(*name, column.data_type().clone(), *blank));
     let schema = Arc::new(Schema::new(fields.collect::<Vec<Field>>()));

@@ -9,6 +9,7 @@ mod figures;
 mod finding_table;
 mod forms;
 mod input;
+mod ledger;
 mod log;
 mod output;
 mod period;
@@ -30,11 +31,13 @@ mod _wujin {
     #[pymodule_export]
     use crate::case::{_restore_event, PyCase, PyEvent};
     #[pymodule_export]
-    use crate::codes::{_codes, _explain};
+    use crate::codes::{_codes, _explain, _words};
     #[pymodule_export]
     use crate::figures::{PyKindTable, PyRate, PyTally};
     #[pymodule_export]
     use crate::forms::{_read_forms, _write_forms, PyBookRead, PyForm, PyFormEdition};
+    #[pymodule_export]
+    use crate::ledger::{_ledger, PyLedger};
     #[pymodule_export]
     use crate::log::{
         _answer_schema, _check_events, _flow, _log_columns, _tally, PyEventCheck, PyFlow, PyTallies,

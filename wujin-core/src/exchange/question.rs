@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::door::Request;
 use super::{Context, Reply};
-use crate::finding::{Finding, InputMatter, Place, ReportingMatter};
+use crate::finding::{Finding, InputMatter, Place};
 use crate::identity::{Chain, DivisionCode, Divisions, OfficeId, StationId, Unit, chain};
 use crate::obligation::Party;
 use crate::profile::ProfileDocument;
-use crate::reporting::{Leg, ReportDue, ReportingCalendarError, reporting_calendar};
+use crate::reporting::{Leg, ReportDue, reporting_calendar};
 use crate::station::{Assessment, StationRecord, assess};
 use crate::time::{AnnualWindow, Day, DayKind, Due, Excluded, Limit, YearNotice};
 
@@ -193,14 +193,6 @@ pub fn reports(request: ReportsRequest) -> Reply<Vec<ReportDue>> {
     let (year, window) = (request.year, request.window);
     match reporting_calendar(&leg, year, window, &context.profile, &context.calendar) {
         Ok(dues) => Reply::Answer(dues),
-        Err(ReportingCalendarError::Period(error)) => Reply::Findings(unusable(error.to_string(), "year")),
-        Err(ReportingCalendarError::NoWindow) => {
-            let matter = ReportingMatter::WindowMissing { form: leg.form.term() };
-            Reply::Findings(vec![Finding::from(matter).at(Place::path("window"))])
-        }
-        Err(ReportingCalendarError::OtherWindow { asked, own }) => {
-            let matter = ReportingMatter::WindowOther { asked, own };
-            Reply::Findings(vec![Finding::from(matter).at(Place::path("window"))])
-        }
+        Err(error) => Reply::Findings(vec![error.finding(&leg)]),
     }
 }

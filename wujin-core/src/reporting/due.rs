@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Leg, Rhythm};
 use crate::cite;
+use crate::finding::{Finding, InputMatter, Place, ReportingMatter};
 use crate::obligation::Party;
 use crate::profile::{Profile, ReportingStandard};
 use crate::provision::Citation;
@@ -41,6 +42,23 @@ pub enum ReportingCalendarError {
         /// The one that the profile sets.
         own: Period,
     },
+}
+
+impl ReportingCalendarError {
+    /// What is to be said of it to whoever asked for the reports of a leg, with the field of the question.
+    #[must_use]
+    pub fn finding(&self, leg: &Leg) -> Finding {
+        match self {
+            Self::Period(error) => Finding::from(InputMatter::DocumentUnusable { detail: error.to_string() })
+                .at(Place::path("year")),
+            Self::NoWindow => Finding::from(ReportingMatter::WindowMissing { form: leg.form.term() })
+                .at(Place::path("window")),
+            Self::OtherWindow { asked, own } => {
+                Finding::from(ReportingMatter::WindowOther { asked: *asked, own: *own })
+                    .at(Place::path("window"))
+            }
+        }
+    }
 }
 
 /// The reports that the submitting unit of a leg owes for a year, in the order of their periods.

@@ -43,6 +43,7 @@ from ._records import (
 from ._tables import (
     EventCheck,
     Flow,
+    Ledger,
     RowCheck,
     Table,
     Tallies,
@@ -51,6 +52,7 @@ from ._tables import (
     check_stations,
     check_summaries,
     flow,
+    ledger,
     tally,
 )
 from ._wujin import (
@@ -86,6 +88,7 @@ __all__ = [
     "Inquiry",
     "KindTable",
     "Lawful",
+    "Ledger",
     "Obligation",
     "Period",
     "Petition",
@@ -117,6 +120,7 @@ __all__ = [
     "explain",
     "flow",
     "get_language",
+    "ledger",
     "read_forms",
     "reconcile",
     "reporting_calendar",

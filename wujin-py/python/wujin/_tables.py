@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EventCheck = _wujin.EventCheck
 Flow = _wujin.Flow
+Ledger = _wujin.Ledger
 Table = _wujin.Table
 Tallies = _wujin.Tallies
 RowCheck = _wujin.RowCheck
@@ -144,6 +145,47 @@ def flow(
     """
     with Progress(progress, "rows") as tell:
         return _wujin._flow(table, order, columns or {}, _threads(threads), tell)
+
+
+def ledger(
+    units: Any,
+    submissions: Any,
+    *,
+    year: int,
+    as_of: date | str,
+    window: str | Mapping[str, date | str] | None = None,
+    profile: _wujin.Profile | None = None,
+    calendar: _wujin.Calendar | None = None,
+) -> Ledger:
+    """Hold the reports that came in against those that are owed for a year.
+
+    Parameters
+    ----------
+    units : table or iterable of mapping
+        Who owes reports: ``unit`` and ``tier``; ``receiver`` where it is not the tier right above, and
+        ``receives_from_offices``.
+    submissions : table or iterable of mapping
+        What came in: ``unit``, ``period``, and the days ``written`` and ``entered``; ``id``, ``form``, ``status``,
+        ``answered`` and ``replaces`` where they are known.
+    year : int
+        The year.
+    as_of : datetime.date or str
+        The day; what came later is not seen.
+    window, profile, calendar
+        As `reporting_calendar` takes them.
+
+    Returns
+    -------
+    Ledger
+        Each expected report with its due day, where it stands and by how many days it is late; and what is to be
+        said of reports that are late, doubled or unexpected.
+
+    Raises
+    ------
+    InputError
+        If rows cannot be read, or the window of the annual figure is not named.
+    """
+    return _wujin._ledger(units, submissions, year, as_of, window, profile, calendar)
 
 
 def check_stations(

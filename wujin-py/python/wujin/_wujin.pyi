@@ -20,6 +20,7 @@ __all__ = [
     "Form",
     "FormEdition",
     "KindTable",
+    "Ledger",
     "Period",
     "Procedure",
     "Profile",
@@ -39,11 +40,13 @@ __all__ = [
     "_flow",
     "_from_text",
     "_read_forms",
+    "_ledger",
     "_log_columns",
     "_reconcile",
     "_restore_event",
     "_tally",
     "_to_json",
+    "_words",
     "_write_forms",
     "ask",
 ]
@@ -79,6 +82,16 @@ def _check_rows(
     columns: Mapping[str, str],
     progress: Callable[[int], object] | None,
 ) -> RowCheck: ...
+def _words(list: str) -> list[tuple[str, str, str]]: ...
+def _ledger(
+    units: Any,
+    submissions: Any,
+    year: int,
+    as_of: date | str,
+    window: str | Mapping[str, date | str] | None,
+    profile: Profile | None,
+    calendar: Calendar | None,
+) -> Ledger: ...
 def _flow(
     table: Any,
     order: str,
@@ -262,6 +275,13 @@ class Flow:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Ledger:
+    @property
+    def lines(self) -> Table: ...
+    @property
+    def findings(self) -> Table: ...
 
 @final
 class Form:

@@ -10,6 +10,7 @@ use serde::de::{
 
 use super::times::{instant_of, is_date, midnight};
 use super::{HALF, InputError};
+use crate::period::PyPeriod;
 
 /// So deep nothing is nested that means something, and a thing that holds itself ends here.
 const DEEPEST: u8 = 32;
@@ -33,6 +34,9 @@ impl<'py> Input<'py> {
     /// What remains of an object that is nothing that JSON can hold.
     fn other<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, InputError> {
         let (object, py) = (&self.object, self.object.py());
+        if let Ok(period) = object.cast::<PyPeriod>() {
+            return visitor.visit_string(period.get().0.to_string());
+        }
         match instant_of(object) {
             Ok(Some(instant)) => return visitor.visit_string(instant.to_string()),
             Ok(None) => {}

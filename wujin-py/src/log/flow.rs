@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
-use arrow_schema::{DataType, Field, Schema};
+use arrow_array::{ArrayRef, StringArray, UInt64Array};
 use pyo3::prelude::*;
 use wujin_core::complaint::TABLE;
 use wujin_core::conformance::{Flow, FlowStep};
 use wujin_core::procedure::State;
 use wujin_core::procedure::draw::svg;
 
+use crate::finding_table::{Column, arrow_table};
 use crate::input::{self, unusable};
 use crate::procedure::language;
 use crate::raise::{Trouble, document_unusable};
@@ -26,19 +26,18 @@ impl PyFlow {
 }
 
 /// A table of words, and of numbers in its last column.
-fn table(py: Python<'_>, names: &[&str], rows: Vec<(Vec<&'static str>, u64)>) -> PyResult<PyTable> {
-    let (last, words) = names.split_last().unwrap_or((&"times", &[]));
-    let fields = words.iter().map(|name| Field::new(*name, DataType::Utf8, false));
-    let fields = fields.chain([Field::new(*last, DataType::UInt64, false)]);
-    let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
-    let of = |place: usize| -> ArrayRef {
-        Arc::new(StringArray::from_iter(rows.iter().map(|(words, _)| words.get(place).copied())))
-    };
+fn table<const N: usize>(
+    py: Python<'_>,
+    names: [&'static str; N],
+    last: &'static str,
+    rows: &[([&'static str; N], u64)],
+) -> PyResult<PyTable> {
+    let words = names.into_iter().enumerate().map(|(place, name)| -> Column {
+        let words = rows.iter().map(|(words, _)| words.get(place).copied());
+        (name, Arc::new(words.collect::<StringArray>()), false)
+    });
     let times = UInt64Array::from_iter_values(rows.iter().map(|(_, times)| *times));
-    let columns = (0..words.len()).map(of).chain([Arc::new(times) as ArrayRef]).collect();
-    let batch = RecordBatch::try_new(Arc::clone(&schema), columns);
-    let batch = batch.map_err(|error| document_unusable(py, error.to_string()))?;
-    Ok(PyTable::new(schema, vec![batch]))
+    arrow_table(py, words.chain([(last, Arc::new(times) as ArrayRef, false)]).collect())
 }
 
 fn words(state: State) -> [&'static str; 2] {
@@ -58,10 +57,10 @@ impl PyFlow {
     fn taken(&self, py: Python<'_>) -> PyResult<PyTable> {
         let row = |step: FlowStep| {
             let ([stage, reply], [to, to_reply]) = (words(step.from), words(step.to));
-            (vec![stage, reply, TABLE.action(step.action).name, to, to_reply], step.times)
+            ([stage, reply, TABLE.action(step.action).name, to, to_reply], step.times)
         };
-        let names = ["stage", "reply", "action", "to_stage", "to_reply", "times"];
-        table(py, &names, self.0.taken().map(row).collect())
+        let names = ["stage", "reply", "action", "to_stage", "to_reply"];
+        table(py, names, "times", &self.0.taken().map(row).collect::<Vec<_>>())
     }
 
     /// A row for each thing that was done where it is not lawful, and how often: where cases leave the
@@ -70,16 +69,16 @@ impl PyFlow {
     fn refused(&self, py: Python<'_>) -> PyResult<PyTable> {
         let row = |step: FlowStep| {
             let [stage, reply] = words(step.from);
-            (vec![stage, reply, TABLE.action(step.action).name], step.times)
+            ([stage, reply, TABLE.action(step.action).name], step.times)
         };
-        table(py, &["stage", "reply", "action", "times"], self.0.refused().map(row).collect())
+        table(py, ["stage", "reply", "action"], "times", &self.0.refused().map(row).collect::<Vec<_>>())
     }
 
     /// A row for each place at which cases stand.
     #[getter]
     fn standing(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let rows = self.0.standing().map(|(state, count)| (words(state).to_vec(), count)).collect();
-        table(py, &["stage", "reply", "cases"], rows)
+        let rows: Vec<_> = self.0.standing().map(|(state, count)| (words(state), count)).collect();
+        table(py, ["stage", "reply"], "cases", &rows)
     }
 
     /// The procedure as an SVG picture, with the counts on its arrows.
