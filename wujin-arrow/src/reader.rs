@@ -104,7 +104,8 @@ impl Reader<'_> {
         };
         let first = (!goes_on).then_some(0);
         let starts = first.into_iter().chain(changes.iter().map(|row| *row as usize));
-        if let Some(array) = column(LogColumn::Station) {
+        // Where no stations were given, there is none to be unknown.
+        if let Some(array) = column(LogColumn::Station).filter(|_| !self.stations.is_empty()) {
             let numbers = self.stations.at(array, starts.clone());
             for (row, _) in starts.clone().zip(&numbers).filter(|(_, number)| **number == UNKNOWN_STATION) {
                 findings.station(row, array);

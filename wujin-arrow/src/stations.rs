@@ -23,6 +23,11 @@ impl StationNumbers {
         Self { by_id: Arc::new(ids.zip(0..).collect()), last: None }
     }
 
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
     /// The numbers of the stations of some rows.
     pub(crate) fn at(&mut self, array: &dyn Array, rows: impl Iterator<Item = usize>) -> Vec<u32> {
         let by_id = &self.by_id;

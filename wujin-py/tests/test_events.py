@@ -264,3 +264,8 @@ def test_progress_is_told_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
 
     with pytest.raises(RuntimeError, match="enough"):
         wujin.check_events(frame, as_of=AS_OF, progress=fail)
+
+
+def test_a_log_that_names_stations_needs_no_list_of_them() -> None:
+    named = log(9).with_columns(station=pl.lit("420102-03-0007"))
+    assert len(wujin.check_events(named, as_of=AS_OF).findings) == 0

@@ -156,6 +156,10 @@ def test_false_reporting_is_found_and_honest_reporting_is_not() -> None:
     )
     (finding,) = wujin.check_summaries(inflated, recorded=tallies).findings.to_dicts()
     assert (finding["row"], finding["code"]) == (4, "WJ-621") and "4.2/5" in finding["provisions"]
+    assert (finding["column"], finding["value"]) == ("settled", str(inflated["settled"][4]))
+    fewer = honest.with_columns(complaints=pl.col("complaints") + 1)
+    found = wujin.check_summaries(fewer, recorded=tallies).findings.to_dicts()
+    assert {(row["code"], row["column"]) for row in found} == {("WJ-622", "complaints")} and len(found) == fewer.height
     other = honest.with_columns(kind=pl.lit("企业"))
     codes = {row["code"] for row in wujin.check_summaries(other, recorded=tallies).findings.to_dicts()}
     assert codes == {"WJ-411"}

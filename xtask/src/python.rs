@@ -9,6 +9,7 @@ use crate::setup::{PACKAGE, java, setup_with};
 const WHEELS: &str = "target/wheels";
 const SETTINGS: &str = "wujin-py/pyproject.toml";
 const EXAMPLES: &str = "wujin-py/examples";
+const ANALYST: &str = "examples/analyst/province.py";
 
 /// Builds, installs and checks the package.
 pub(crate) fn python() -> Result<(), String> {
@@ -32,7 +33,7 @@ pub(crate) fn python() -> Result<(), String> {
     say("the Python package: types");
     python(&["-m", "mypy.stubtest", "wujin", "--mypy-config-file", SETTINGS])?;
     python(&["-m", "mypy", "--config-file", SETTINGS, "--package", "wujin"])?;
-    python(&["-m", "mypy", "--config-file", SETTINGS, EXAMPLES])?;
+    python(&["-m", "mypy", "--config-file", SETTINGS, EXAMPLES, ANALYST])?;
     let own = environment.to_string_lossy();
     python(&["-m", "pyright", "--project", SETTINGS, "--pythonpath", &own, EXAMPLES])?;
     say("the Python package: examples");

@@ -190,6 +190,8 @@ fn stations_are_counted_by_number_and_unknown_ones_are_named() {
     let answer = checker.push(&log).unwrap();
     assert_eq!(found(&answer), [triple("WJ-921", "rows[3]", "station")]);
     checker.finish().unwrap();
+    // Where nobody said which stations there are, none is unknown.
+    assert_eq!(found(&LogChecker::new(&setting()).push(&log).unwrap()), []);
     let figures = checker.into_figures().unwrap();
     let first = figures.tally(0, quarter).unwrap();
     assert_eq!((first.accepted, first.withdrawn, first.amount.0), (1, 1, 500));

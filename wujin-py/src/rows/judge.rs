@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use wujin_core::complaint::{ComplaintCase, Deed};
 use wujin_core::edition::OperatorKind;
-use wujin_core::finding::{Finding, InputMatter, Place};
+use wujin_core::finding::{Finding, InputMatter, Place, SupervisionMatter};
 use wujin_core::identity::BusinessCode;
 use wujin_core::intake::{
     Columns, ComplaintColumn, ComplaintRow, Headings, SourceTable, StationColumn, StationRow, SummaryColumn,
@@ -12,7 +12,7 @@ use wujin_core::intake::{
 };
 use wujin_core::procedure::{Command, Role};
 use wujin_core::profile::Profile;
-use wujin_core::reporting::{KindTable, Summary, Tally};
+use wujin_core::reporting::{Figure, KindTable, Summary, Tally};
 use wujin_core::station::assess;
 use wujin_core::supervision::recount;
 use wujin_core::time::Period;
@@ -95,7 +95,8 @@ impl<'a> Judge<'a> {
                     findings.push(at(headings.title(SummaryColumn::Station), matter.into()));
                     return findings;
                 };
-                findings.extend(held_against(&summary, own, &recorded));
+                let found = held_against(&summary, own, &recorded).into_iter();
+                findings.extend(found.map(|(column, finding)| at(headings.title(column), finding)));
                 findings
             },
         )
@@ -125,8 +126,9 @@ fn at(heading: &str, finding: Finding) -> Finding {
     finding.at(Place { column: Some(heading.to_owned()), ..Place::default() })
 }
 
-/// A summary against what the records hold (4.2/5); one in the column of another kind is first told so.
-fn held_against(row: &SummaryRow, own: OperatorKind, recorded: &Tally) -> Vec<Finding> {
+/// A summary against what the records hold (4.2/5), with the column that each finding is about; one in the
+/// column of another kind is first told so.
+fn held_against(row: &SummaryRow, own: OperatorKind, recorded: &Tally) -> Vec<(SummaryColumn, Finding)> {
     let (reported, recorded) = row.comparable(recorded);
     let of = |tally: Tally| Summary {
         station: row.station.to_string(),
@@ -135,7 +137,25 @@ fn held_against(row: &SummaryRow, own: OperatorKind, recorded: &Tally) -> Vec<Fi
         columns: KindTable::of(row.kind, tally),
     };
     if row.kind != own {
-        return of(row.tally()).check().into_iter().map(Finding::from).collect();
+        let found = of(row.tally()).check().into_iter();
+        return found.map(|matter| (SummaryColumn::Kind, Finding::from(matter))).collect();
     }
-    recount(&of(reported), &recorded).into_iter().map(Finding::from).collect()
+    let column = |matter: &SupervisionMatter| match matter {
+        SupervisionMatter::RecountDiffers { figure, .. } => COLUMNS
+            .iter()
+            .find(|(of, _)| of.name() == figure.name)
+            .map_or(SummaryColumn::Station, |(_, column)| *column),
+        _ => SummaryColumn::Settled,
+    };
+    let found = recount(&of(reported), &recorded).into_iter();
+    found.map(|matter| (column(&matter), Finding::from(matter))).collect()
 }
+
+/// In which column a summary has each figure.
+const COLUMNS: [(Figure, SummaryColumn); 5] = [
+    (Figure::Inquiries, SummaryColumn::Inquiries),
+    (Figure::Accepted, SummaryColumn::Complaints),
+    (Figure::Settled, SummaryColumn::Settled),
+    (Figure::RecourseTold, SummaryColumn::Unsettled),
+    (Figure::Amount, SummaryColumn::Amount),
+];
