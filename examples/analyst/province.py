@@ -76,7 +76,7 @@ def _log(chance: random.Random, stations: pl.DataFrame, cases: int) -> pl.DataFr
             day = promised if action == "agree" else None
             rows.append((case, sequence, action, role, at, day, station, amount))
             at += timedelta(days=chance.randrange(4), hours=1)
-    schema = {
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {
         "case": pl.UInt64,
         "sequence": pl.UInt32,
         "action": pl.String,

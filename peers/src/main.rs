@@ -3,6 +3,7 @@
 //!     peers write FOLDER CASES    writes the log, the rules, and the answers that everybody must give
 //!     peers run CASES             takes the time of wujin and of the peers that are written in Rust
 //!     peers parquet FOLDER        takes the time of wujin from the file
+//!     peers table FOLDER          takes the time of wujin over a table that Polars wrote
 
 mod machines;
 mod ours;
@@ -134,7 +135,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["write", folder, cases] => write_log(Path::new(folder), cases.parse()?),
         ["parquet", folder] => ours::run_from_parquet(Path::new(folder)),
+        ["table", folder] => ours::run_over_table(Path::new(folder)),
         ["run", cases] => run(cases.parse()?),
-        _ => Err("usage: peers write FOLDER CASES | peers run CASES | peers parquet FOLDER".into()),
+        _ => Err("usage: peers write FOLDER CASES | peers run CASES | peers (parquet | table) FOLDER".into()),
     }
 }

@@ -3,9 +3,11 @@
 use std::error::Error;
 use std::path::Path;
 
+use arrow_array::{Array, RecordBatch};
+use arrow_ipc::reader::FileReader;
 use province_year::nation::{CheckOptions, LogOrder, check_log};
 use serde_json::{Value, json};
-use wujin_arrow::CaseOrder;
+use wujin_arrow::{CaseOrder, LogAnswer, LogChecker, LogError, Setting};
 use wujin_core::conformance::arrival::{Arrivals, check_arrivals};
 use wujin_core::conformance::{Columns, RepairGoal, Repairer, Verdict, check};
 use wujin_core::time::{Day, Instant};
@@ -92,6 +94,46 @@ pub fn run_from_parquet(folder: &Path) -> Result<(), Box<dyn Error>> {
     let answer = json!({ "found": checked.verdicts.get(Verdict::Violates.name()) });
     let how = "everything, written as Parquet, and Annex 6";
     Said::of_file(how, "everything", size, most_memory()).say(seconds, &answer);
+    Ok(())
+}
+
+/// Over a table that Polars wrote as it held it, everything that is said of it, on one thread and on two.
+pub fn run_over_table(folder: &Path) -> Result<(), Box<dyn Error>> {
+    /// So many rows are handed over at once, as from Python.
+    const STRIDE: usize = 1 << 18;
+    let file = std::fs::File::open(folder.join("log.arrow"))?;
+    let batches = FileReader::try_new(file, None)?.collect::<Result<Vec<_>, _>>()?;
+    let events: usize = batches.iter().map(RecordBatch::num_rows).sum();
+    let as_of = Day::from_ymd(2012, 12, 31)?;
+    for threads in [1, 2] {
+        let setting = Setting::national(as_of).with_order(CaseOrder::Ascending).with_threads(threads);
+        let ask = || -> Result<[usize; 2], LogError> {
+            let mut checker = LogChecker::new(&setting);
+            let mut answers = Vec::new();
+            for batch in &batches {
+                for from in (0..batch.num_rows()).step_by(STRIDE) {
+                    answers.push(checker.push(&batch.slice(from, STRIDE.min(batch.num_rows() - from)))?);
+                }
+            }
+            answers.push(checker.finish()?);
+            let sum = |rows: &dyn Fn(&LogAnswer) -> usize| answers.iter().map(rows).sum();
+            let wrong = |answer: &LogAnswer| {
+                let costs = answer.verdicts.column_by_name("code");
+                costs.map_or(0, |codes| codes.len() - codes.null_count())
+            };
+            Ok([sum(&wrong), sum(&|answer| answer.verdicts.num_rows())])
+        };
+        let mut seconds = f64::INFINITY;
+        let mut said = [0; 2];
+        for _ in 0..3 {
+            let begun = std::time::Instant::now();
+            said = ask()?;
+            seconds = seconds.min(begun.elapsed().as_secs_f64());
+        }
+        let [found, cases] = said;
+        let how = "everything, over the batches of a Polars frame, in Rust";
+        Said::of_table(how, (cases, events)).on(threads).say(seconds, &json!({ "found": found }));
+    }
     Ok(())
 }
 

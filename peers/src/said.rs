@@ -56,6 +56,13 @@ impl Said {
         Self { peer: "wujin", version, task: "parquet", how, rules, threads: 2, cases, events, peak_mib }
     }
 
+    /// Asks wujin for everything, over a table.
+    pub fn of_table(how: &'static str, (cases, events): (usize, usize)) -> Self {
+        let version = version("wujin");
+        let rules = "everything";
+        Self { peer: "wujin", version, task: "table", how, rules, threads: 1, cases, events, peak_mib: None }
+    }
+
     /// Asks a package for records of Annex 1.
     pub fn of_records(peer: &'static str, how: &'static str, records: usize) -> Self {
         let (cases, events) = (records, records);

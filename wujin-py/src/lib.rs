@@ -51,7 +51,7 @@ mod _wujin {
     #[pymodule_export]
     use crate::reconcile::{_from_text, _reconcile};
     #[pymodule_export]
-    use crate::rows::{_check_rows, PyRowCheck};
+    use crate::rows::{_check_registrations, _check_rows, PyRowCheck};
     #[pymodule_export]
     use crate::station::PyStation;
     #[pymodule_export]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import polars as pl
 import pytest
 import wujin
+from conftest import REGISTRATION, at
 from test_tally import FIRST, LAST, STATIONS, log
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "province-year" / "data" / "sample"
@@ -125,6 +127,60 @@ def test_a_province_may_ask_for_more() -> None:
     blank = [row for row, cell in enumerate(frame["证据"]) if cell == "" and row not in unread]
     named = [row["row"] for row in more if row["code"] == "WJ-301"]
     assert named == blank and len(named) > 100
+
+
+def test_registrations_as_json_are_told_what_apply_tells() -> None:
+    good = dict(REGISTRATION)
+    bad: list[Any] = [
+        {**good, "request": ""},
+        {**good, "consumer": {"name": "张某"}},
+        {**good, "consumer": {"name": 5, "telephone": "13800001234"}},
+        {**good, "colour": "red"},
+        {},
+        None,
+    ]
+    records = [good, *bad, good]
+    check = wujin.check_registrations(records)
+    assert check.rows == len(records)
+    found = check.findings.to_dicts()
+    assert {row["row"] for row in found} == set(range(1, len(bad) + 1))
+    for number, record in enumerate(bad, 1):
+        if not isinstance(record, dict) or "colour" in record:
+            assert [row["code"] for row in found if row["row"] == number] == ["WJ-941"]
+            continue
+        try:
+            wujin.Complaint().apply("register", at=at(1), role="staff", **record)
+        except wujin.Refusal as refusal:
+            expected = sorted(unmet.code for unmet in refusal.unmet)
+        except wujin.InputError as error:
+            expected = [error.code]
+        assert sorted(row["code"] for row in found if row["row"] == number) == expected
+    assert next(row["path"] for row in found if row["row"] == 3) == "consumer.name"
+    texts = [json.dumps(record, indent=1) for record in records]
+    for same in (texts, [text.encode() for text in texts], "\n".join(map(json.dumps, records)) + "\n\n"):
+        again = wujin.check_registrations(same).findings.to_dicts()
+        assert [(row["row"], row["code"], row["path"]) for row in again] == [
+            (row["row"], row["code"], row["path"]) for row in found
+        ]
+    strict = {"format": "wujin-profile/1", "id": "a", "version": "1", "zh": "示例", "en": "sample"}
+    profile = wujin.Profile.from_dict({**strict, "complaint": {"required_fields": ["nature"]}})
+    (finding,) = wujin.check_registrations([good], profile=profile).findings.to_dicts()
+    assert finding["code"].startswith("WJ-2") or finding["code"].startswith("WJ-3")
+
+
+@pytest.mark.parametrize("records", [5, None, "\ud800", [5.5, object()], ["\ud800"]])
+def test_what_is_no_record_is_said(records: Any) -> None:
+    try:
+        found = wujin.check_registrations(records).findings
+    except wujin.InputError:
+        return
+    assert len(found) > 0
+
+
+def test_broken_lines_are_said_line_by_line() -> None:
+    lines = b'{"goods": 1}\n{\n\xff\xfe\nnull {}\n'
+    rows = wujin.check_registrations(lines).findings.to_dicts()
+    assert [row["row"] for row in rows] == [0, 1, 2, 3] and {row["code"] for row in rows} == {"WJ-941"}
 
 
 def summaries(tallies: wujin.Tallies) -> pl.DataFrame:

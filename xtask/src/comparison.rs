@@ -25,6 +25,7 @@ pub(crate) struct Line {
 const TASKS: &[(&str, &str)] = &[
     ("grouped", "Grouped by case, in memory"),
     ("arrival", "In order of arrival, cases under numbers of 64 bits, in memory"),
+    ("table", "A table held by Polars, from Python"),
     ("parquet", "From Parquet with zstd"),
     ("repair", "Alignments and repairs"),
     ("records", "Records of Annex 1 from JSON"),

@@ -9,13 +9,15 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::comparison::Line;
+use crate::python::wheel;
 use crate::run::{cargo_program, command, lines_of, root, run, say, succeeds};
-use crate::setup::{PEERS, setup_with};
+use crate::setup::{PACKAGE, PEERS, setup_with};
 
 const FOLDER: &str = "target/peers";
 const PYTHON: &[(&str, &[&str])] = &[
     ("arrays.py", &[]),
     ("frames.py", &[]),
+    ("series.py", &[]),
     ("duck.py", &[]),
     ("machines.py", &[]),
     ("replay.py", &[]),
@@ -26,7 +28,8 @@ const PYTHON: &[(&str, &[&str])] = &[
 
 /// Asks every peer about a log of so many cases, and fails where an answer is another than the table's.
 pub(crate) fn peers(cases: u64) -> Result<Vec<Line>, String> {
-    let python = setup_with(&[PEERS])?;
+    let python = setup_with(&[PEERS, PACKAGE])?;
+    wheel(&python)?;
     say("peers");
     let program = build()?;
     let log = root().join(FOLDER).join("log");
@@ -52,6 +55,11 @@ pub(crate) fn peers(cases: u64) -> Result<Vec<Line>, String> {
     let mut ours = program();
     ours.args(["parquet", &log_name]);
     ask(ours)?;
+    run(command(&python, &["peers/python/table.py", &log_name, "write"]))?;
+    let mut ours = program();
+    ours.args(["table", &log_name]);
+    ask(ours)?;
+    ask(command(&python, &["peers/python/table.py", &log_name]))?;
     for (script, arguments) in PYTHON {
         let script = format!("peers/python/{script}");
         ask(command(&python, &[&[script.as_str(), &log_name], *arguments].concat()))?;

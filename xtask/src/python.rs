@@ -16,16 +16,7 @@ pub(crate) fn python() -> Result<(), String> {
     let environment = setup_with(&[PACKAGE])?;
     java()?;
     let python = |arguments: &[&str]| run(command(&environment, arguments));
-    say("the Python package: a wheel");
-    // One of an older version would be as good to pip.
-    std::fs::remove_dir_all(root().join(WHEELS)).or_else(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Ok(()),
-        _ => Err(error.to_string()),
-    })?;
-    let manifest = ["--manifest-path", "wujin-py/Cargo.toml", "--out", WHEELS, "--quiet"];
-    python(&[&["-m", "maturin", "build", "--release"][..], &manifest].concat())?;
-    let from = ["--no-index", "--find-links", WHEELS, "--no-deps", "--force-reinstall", "wujin"];
-    python(&[&["-m", "pip", "install", "--quiet", "--disable-pip-version-check"][..], &from].concat())?;
+    wheel(&environment)?;
     let sources = ["--manifest-path", "wujin-py/Cargo.toml", "--out", "target/sdist"];
     python(&[&["-m", "maturin", "sdist"][..], &sources].concat())?;
     say("the Python package: tests");
@@ -44,4 +35,19 @@ pub(crate) fn python() -> Result<(), String> {
         .collect();
     examples.sort();
     examples.iter().try_for_each(|example| python(&[example]))
+}
+
+/// Builds the wheel that users get, and installs it.
+pub(crate) fn wheel(environment: &Path) -> Result<(), String> {
+    let python = |arguments: &[&str]| run(command(environment, arguments));
+    say("the Python package: a wheel");
+    // One of an older version would be as good to pip.
+    std::fs::remove_dir_all(root().join(WHEELS)).or_else(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error.to_string()),
+    })?;
+    let manifest = ["--manifest-path", "wujin-py/Cargo.toml", "--out", WHEELS, "--quiet"];
+    python(&[&["-m", "maturin", "build", "--release"][..], &manifest].concat())?;
+    let from = ["--no-index", "--find-links", WHEELS, "--no-deps", "--force-reinstall", "wujin"];
+    python(&[&["-m", "pip", "install", "--quiet", "--disable-pip-version-check"][..], &from].concat())
 }

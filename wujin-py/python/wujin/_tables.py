@@ -9,7 +9,7 @@ from ._progress import Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from typing import Any
 
@@ -251,6 +251,35 @@ def check_complaints(
     return _rows("complaints", table, profile, None, columns, progress)
 
 
+def check_registrations(
+    records: str | bytes | Iterable[str | bytes | Mapping[str, Any]],
+    *,
+    profile: _wujin.Profile | None = None,
+    progress: bool | Callable[[int], object] = False,
+) -> RowCheck:
+    """Hold registrations of complaints (Annex 1) as JSON against what a registration must hold.
+
+    Parameters
+    ----------
+    records : str, bytes, or iterable of str, bytes or mapping
+        A record a line, as ``Complaint.apply("register", ...)`` takes one; or records one by one.
+    profile, progress
+        As `check_stations` takes them.
+
+    Returns
+    -------
+    RowCheck
+        Every finding with the number of its record, from 0, and the path of the field.
+
+    Raises
+    ------
+    InputError
+        If it is neither. What is wrong with single records is no error: it is among the findings.
+    """
+    with Progress(progress, "records") as tell:
+        return _wujin._check_registrations(_lines(records), profile, tell)
+
+
 def check_summaries(
     table: Any,
     *,
@@ -298,3 +327,24 @@ def _rows(
 def _threads(asked: int | None) -> int:
     """As many as are asked for, else as the machine has."""
     return (os.cpu_count() or 1) if asked is None else asked
+
+
+def _lines(records: Any) -> bytes:
+    """Records as JSON, a line each."""
+    if isinstance(records, bytes):
+        return records
+    try:
+        if isinstance(records, str):
+            return records.encode()
+        return b"\n".join(map(_line, records))
+    except (TypeError, UnicodeEncodeError) as error:
+        raise _wujin._document_unusable(f"JSON texts are wanted: {error}") from error
+
+
+def _line(record: Any) -> bytes:
+    """One record without a break: between the parts of a JSON text one is as good as a blank, and within there is none."""
+    if isinstance(record, str):
+        record = record.encode()
+    elif not isinstance(record, bytes):
+        record = _wujin._to_json(record).encode()
+    return record.replace(b"\n", b" ")

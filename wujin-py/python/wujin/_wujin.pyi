@@ -33,6 +33,7 @@ __all__ = [
     "__version__",
     "_answer_schema",
     "_check_events",
+    "_check_registrations",
     "_check_rows",
     "_codes",
     "_document_unusable",
@@ -74,6 +75,9 @@ def _check_events(
     threads: int,
     progress: Callable[[int], object] | None,
 ) -> EventCheck: ...
+def _check_registrations(
+    lines: bytes, profile: Profile | None, progress: Callable[[int], object] | None
+) -> RowCheck: ...
 def _check_rows(
     kind: str,
     table: Any,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use wujin_core::complaint::{ComplaintCase, Deed};
+use wujin_core::complaint::{ComplaintCase, Deed, Registration};
 use wujin_core::edition::OperatorKind;
 use wujin_core::finding::{Finding, InputMatter, Place, SupervisionMatter};
 use wujin_core::identity::BusinessCode;
@@ -15,7 +15,7 @@ use wujin_core::profile::Profile;
 use wujin_core::reporting::{Figure, KindTable, Summary, Tally};
 use wujin_core::station::assess;
 use wujin_core::supervision::recount;
-use wujin_core::time::Period;
+use wujin_core::time::{Day, Instant, Period};
 
 /// What the records of a station hold, and the kind of its operator.
 pub(super) type Recorded<'a> = &'a (dyn Fn(&SummaryRow) -> Option<(OperatorKind, Tally)> + Sync);
@@ -72,12 +72,7 @@ impl<'a> Judge<'a> {
             |complaint| {
                 let key = complaint.case.to_string();
                 let mut findings = self.doubled(key, row, headings.title(ComplaintColumn::Case));
-                let deed = Deed::Register(Box::new(complaint.registration));
-                let command =
-                    Command { expected: 0, at: complaint.registered, actor: Role::Staff.into(), deed };
-                if let Err(refusal) = ComplaintCase::new().decide(command, self.profile) {
-                    findings.extend(refusal.unmet.into_iter().map(|unmet| unmet.finding));
-                }
+                findings.extend(missing(complaint.registration, complaint.registered, self.profile));
                 findings
             },
         )
@@ -110,6 +105,29 @@ impl<'a> Judge<'a> {
         }
         self.seen.insert(key, row);
         Vec::new()
+    }
+}
+
+/// What keeps a complaint from being registered as it stands.
+fn missing(registration: Registration, registered: Instant, profile: &Profile) -> Vec<Finding> {
+    let deed = Deed::Register(Box::new(registration));
+    let command = Command { expected: 0, at: registered, actor: Role::Staff.into(), deed };
+    let refused = ComplaintCase::new().decide(command, profile).err();
+    refused.into_iter().flat_map(|refusal| refusal.unmet).map(|unmet| unmet.finding).collect()
+}
+
+/// Everything that is to be said of a registration as JSON, with the path of whatever cannot be read.
+pub(super) fn registration(line: &[u8], profile: &Profile) -> Vec<Finding> {
+    match serde_json::from_slice(line) {
+        // On a day that every calendar knows: no rule of registering asks for the time.
+        Ok(registration) => missing(registration, Instant::start_of(Day::MAX), profile),
+        Err(error) => {
+            let reader = &mut serde_json::Deserializer::from_slice(line);
+            let placed = serde_path_to_error::deserialize::<_, Registration>(reader).err();
+            let path = placed.map_or_else(|| ".".to_owned(), |error| error.path().to_string());
+            let finding = Finding::from(InputMatter::DocumentUnusable { detail: error.to_string() });
+            vec![if path == "." { finding } else { finding.at(Place::path(path)) }]
+        }
     }
 }
 

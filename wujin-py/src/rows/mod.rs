@@ -18,7 +18,7 @@ use crate::input::{self, unusable};
 use crate::log::{PyTallies, Watch};
 use crate::raise::{Trouble, document_unusable};
 use crate::table::{PyTable, reader};
-use judge::Judge;
+use judge::{Judge, registration};
 pub(crate) use text::texts;
 
 /// What was found in a table, row by row.
@@ -78,6 +78,32 @@ pub(crate) fn _check_rows(
     let batches = reader(table)?;
     let mut watch = Watch::new(progress);
     let (rows, found) = py.detach(|| read(batches, judge, &columns, &mut watch))?;
+    Ok(PyRowCheck { rows, findings: Py::new(py, answer(py, &found)?)? })
+}
+
+/// Judges registrations of complaints as JSON, a line each; `lines` is the bytes of them all.
+#[pyfunction]
+pub(crate) fn _check_registrations(
+    py: Python<'_>,
+    lines: &[u8],
+    profile: Option<&Bound<'_, PyAny>>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<PyRowCheck> {
+    let context = context(profile, None)?;
+    let mut watch = Watch::new(progress);
+    let (rows, found) = py.detach(|| -> PyResult<_> {
+        let (mut rows, mut found) = (0_u64, Vec::new());
+        for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+            let said = registration(line, &context.profile).into_iter();
+            found.extend(said.map(|finding| Found { row: Some(rows), value: None, finding }));
+            rows += 1;
+            if rows.is_multiple_of(4_096) {
+                watch.after(4_096)?;
+            }
+        }
+        watch.tell()?;
+        Ok((rows, found))
+    })?;
     Ok(PyRowCheck { rows, findings: Py::new(py, answer(py, &found)?)? })
 }
 
