@@ -2,8 +2,8 @@
 
 use crate::comparison::tables;
 use crate::peers::peers;
-use crate::run::{cargo, root, say};
-use crate::setup::{PEERS, setup_with};
+use crate::run::{cargo, command, root, run, say};
+use crate::setup::{PEERS, setup, setup_with};
 
 /// How many cases peers are asked about: some 30 million events.
 const CASES: u64 = 4_000_000;
@@ -23,5 +23,7 @@ pub(crate) fn beside() -> Result<(), String> {
     let cases = std::env::var("WUJIN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES);
     let tables = tables(&peers(cases)?);
     println!("{tables}");
-    std::fs::write(root().join("target/peers/tables.md"), tables).map_err(|error| error.to_string())
+    std::fs::write(root().join("target/peers/tables.md"), tables).map_err(|error| error.to_string())?;
+    say("the Python package itself");
+    run(command(setup()?, &["wujin-py/benches/package.py"]))
 }
