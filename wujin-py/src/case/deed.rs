@@ -4,14 +4,14 @@ use core::marker::PhantomData;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::procedure::Procedure;
 
-use crate::input::{self, Input, InputError, read_from};
+use crate::input::{self, Input, InputError};
 
 /// An action by its name, with its particulars.
-#[derive(Clone)]
 struct DeedInput<'py> {
     action: &'static str,
     with: Input<'py>,
@@ -32,17 +32,7 @@ where
             InputMatter::UnknownWord { given: action.to_owned(), known: terms.iter().copied().collect() };
         return Err(Box::new(Finding::from(matter).at(Place::path("action"))));
     };
-    read_from(&DeedInput { action: term.name, with: Input::of(with) }).map_err(bare)
-}
-
-/// Names a particular as the keyword that it is.
-fn bare(mut finding: Box<Finding>) -> Box<Finding> {
-    if let Some(path) = finding.place.as_mut().and_then(|place| place.path.as_mut())
-        && let Some(keyword) = path.strip_prefix("with.")
-    {
-        *path = keyword.to_owned();
-    }
-    finding
+    Ok(P::Deed::deserialize(DeedInput { action: term.name, with: Input::of(with) })?)
 }
 
 impl<'de> Deserializer<'de> for DeedInput<'_> {

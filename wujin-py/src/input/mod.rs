@@ -8,20 +8,44 @@ use core::fmt;
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use serde::de::{DeserializeOwned, Deserializer};
+use serde::de::DeserializeOwned;
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::time::{Day, Instant};
 
 pub(crate) use object::Input;
 use times::instant_of;
 
-/// Why an object cannot be read.
+/// Why an object cannot be read, and where in it.
 #[derive(Debug)]
-pub(crate) struct InputError(String);
+pub(crate) struct InputError {
+    detail: String,
+    /// The way to it, the innermost part first.
+    path: Vec<String>,
+}
+
+impl InputError {
+    /// The same, said of what holds it: under a name, or at a place in a list.
+    pub(crate) fn within(mut self, part: impl Into<String>) -> Self {
+        self.path.push(part.into());
+        self
+    }
+
+    /// The path as documents are asked by it: `consumer.name`, `staff[2].name`; none for the whole.
+    fn path(&self) -> Option<String> {
+        let mut path = String::new();
+        for part in self.path.iter().rev() {
+            if !path.is_empty() && !part.starts_with('[') {
+                path.push('.');
+            }
+            path.push_str(part);
+        }
+        (!path.is_empty()).then_some(path)
+    }
+}
 
 impl fmt::Display for InputError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.detail)
     }
 }
 
@@ -29,35 +53,32 @@ impl core::error::Error for InputError {}
 
 impl serde::de::Error for InputError {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(message.to_string())
+        Self { detail: message.to_string(), path: Vec::new() }
     }
 }
 
 /// Whatever Python itself says against an object.
 impl From<PyErr> for InputError {
     fn from(error: PyErr) -> Self {
-        Self(error.to_string())
+        serde::de::Error::custom(error)
+    }
+}
+
+/// What is wrong with a document, with its path.
+impl From<InputError> for Box<Finding> {
+    fn from(error: InputError) -> Self {
+        let path = error.path();
+        let finding = Finding::from(InputMatter::DocumentUnusable { detail: error.detail });
+        Self::new(match path {
+            Some(path) => finding.at(Place::path(path)),
+            None => finding,
+        })
     }
 }
 
 /// Reads an object; what is wrong is said with its path.
 pub(crate) fn read<T: DeserializeOwned>(object: &Bound<'_, PyAny>) -> Result<T, Box<Finding>> {
-    read_from(&Input::of(object))
-}
-
-/// Reads what can be read more than once: the path is only kept track of where something is wrong.
-pub(crate) fn read_from<'de, T, D>(source: &D) -> Result<T, Box<Finding>>
-where
-    T: DeserializeOwned,
-    D: Deserializer<'de, Error = InputError> + Clone,
-{
-    T::deserialize(source.clone()).or_else(|_| {
-        serde_path_to_error::deserialize(source.clone()).map_err(|error| {
-            let path = error.path().to_string();
-            let finding = Finding::from(InputMatter::DocumentUnusable { detail: error.inner().to_string() });
-            Box::new(if path == "." { finding } else { finding.at(Place::path(path)) })
-        })
-    })
+    Ok(T::deserialize(Input::of(object))?)
 }
 
 /// Whatever a keyword holds; what is wrong is said under its name.
@@ -103,6 +124,6 @@ pub(crate) fn instant(object: Option<&Bound<'_, PyAny>>, name: &str) -> Result<I
     match instant_of(object) {
         Ok(Some(instant)) => Ok(instant),
         Ok(None) => field(object, name),
-        Err(error) => Err(unusable(name, error.0)),
+        Err(error) => Err(unusable(name, error.detail)),
     }
 }

@@ -62,7 +62,7 @@ impl<'py> Input<'py> {
             return visitor.visit_map(Entries::of(self, fields));
         }
         let kind = object.get_type().name()?;
-        Err(InputError(format!("a value of type \"{kind}\" cannot be read")))
+        Err(InputError::custom(format!("a value of type \"{kind}\" cannot be read")))
     }
 }
 
@@ -191,11 +191,12 @@ impl<'de> serde::de::VariantAccess<'de> for VariantContent<'_> {
 struct Items<'a, 'py> {
     of: &'a Input<'py>,
     items: Bound<'py, PyIterator>,
+    place: usize,
 }
 
 impl<'a, 'py> Items<'a, 'py> {
     fn of(of: &'a Input<'py>, items: Bound<'py, PyIterator>) -> Self {
-        Self { of, items }
+        Self { of, items, place: 0 }
     }
 }
 
@@ -208,7 +209,12 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
     ) -> Result<Option<S::Value>, InputError> {
         match self.items.next() {
             None => Ok(None),
-            Some(item) => seed.deserialize(self.of.inside(item?)).map(Some),
+            Some(item) => {
+                let place = self.place;
+                self.place += 1;
+                let read = seed.deserialize(self.of.inside(item?));
+                read.map(Some).map_err(|error| error.within(format!("[{place}]")))
+            }
         }
     }
 }
@@ -217,7 +223,8 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
 struct Entries<'a, 'py> {
     of: &'a Input<'py>,
     fields: std::vec::IntoIter<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
-    value: Option<Bound<'py, PyAny>>,
+    /// The name of the field that was taken last, and what it holds.
+    value: Option<(Bound<'py, PyString>, Bound<'py, PyAny>)>,
 }
 
 impl<'a, 'py> Entries<'a, 'py> {
@@ -234,13 +241,15 @@ impl<'de> MapAccess<'de> for Entries<'_, '_> {
         let Ok(key) = key.cast::<PyString>() else {
             return Err(InputError::custom("the names of fields are texts"));
         };
-        self.value = Some(value);
-        seed.deserialize(Name(written(key)?)).map(Some)
+        self.value = Some((key.clone(), value));
+        // A name that is not known is part of the path.
+        let read = seed.deserialize(Name(written(key)?));
+        read.map(Some).map_err(|error| error.within(key.to_string_lossy()))
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, InputError> {
-        let value = self.value.take().ok_or_else(|| InputError::custom("a field has no value"))?;
-        seed.deserialize(self.of.inside(value))
+        let (key, value) = self.value.take().ok_or_else(|| InputError::custom("a field has no value"))?;
+        seed.deserialize(self.of.inside(value)).map_err(|error| error.within(key.to_string_lossy()))
     }
 }
 

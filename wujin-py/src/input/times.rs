@@ -107,7 +107,7 @@ pub(super) fn instant_of(object: &Bound<'_, PyAny>) -> Result<Option<Instant>, I
     }
     let zone = object.getattr(pyo3::intern!(py, "tzinfo"))?;
     if zone.is_none() {
-        return Err(InputError("the time has no time zone: give datetime(…, tzinfo=…)".to_owned()));
+        return Err(InputError::custom("the time has no time zone: give datetime(…, tzinfo=…)"));
     }
     let (epoch, offset) = times.epoch_for(&zone)?;
     let since = micros(&object.sub(epoch)?)?;
