@@ -86,7 +86,7 @@ def first_rows(rows):
     return {"found": len(rows), "row_sum": int(np.asarray(rows, dtype=np.uint64).sum())}
 
 
-def say(peer, task, how, rules, ask, *, cases, events, threads=1, times=5, **measured):
+def say(peer, task, how, rules, ask, *, cases, events, threads=1, times=5, told=lambda answer: answer, **measured):
     """Takes the best time of some, and prints it with the answer as a line of JSON."""
     best, answer = float("inf"), None
     for _ in range(times):
@@ -103,7 +103,7 @@ def say(peer, task, how, rules, ask, *, cases, events, threads=1, times=5, **mea
         "cases": cases,
         "events": events,
         "seconds": best,
-        "answer": answer,
+        "answer": told(answer),
         **{name: one() for name, one in measured.items()},
     }
     print(json.dumps(line), flush=True)

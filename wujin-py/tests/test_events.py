@@ -269,3 +269,12 @@ def test_progress_is_told_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_log_that_names_stations_needs_no_list_of_them() -> None:
     named = log(9).with_columns(station=pl.lit("420102-03-0007"))
     assert len(wujin.check_events(named, as_of=AS_OF).findings) == 0
+
+
+def test_a_heading_that_stands_twice_is_named_in_a_frame_of_polars_too() -> None:
+    twice = log(3).with_columns(pl.col("case").alias("投诉编号"), station=pl.lit("x"), other=pl.lit(1))
+    with pytest.raises(wujin.InputError) as caught:
+        wujin.check_events(twice, as_of=AS_OF)
+    assert caught.value.code == "WJ-904"
+    named = twice.rename({"case": "单号"}).drop("投诉编号")
+    assert len(wujin.check_events(named, as_of=AS_OF, columns={"case": "单号"}).verdicts) == 3

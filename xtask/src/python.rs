@@ -47,7 +47,7 @@ pub(crate) fn wheel(environment: &Path) -> Result<(), String> {
         _ => Err(error.to_string()),
     })?;
     let manifest = ["--manifest-path", "wujin-py/Cargo.toml", "--out", WHEELS, "--quiet"];
-    python(&[&["-m", "maturin", "build", "--release"][..], &manifest].concat())?;
+    python(&[&["-m", "maturin", "build", "--profile", "wheel"][..], &manifest].concat())?;
     let from = ["--no-index", "--find-links", WHEELS, "--no-deps", "--force-reinstall", "wujin"];
     python(&[&["-m", "pip", "install", "--quiet", "--disable-pip-version-check"][..], &from].concat())
 }

@@ -73,7 +73,7 @@ def check_events(
     """
     with Progress(progress, "rows") as tell:
         return _wujin._check_events(
-            table, as_of, profile, calendar, order, columns or {}, _threads(threads), tell
+            _needed(table, columns), as_of, profile, calendar, order, columns or {}, _threads(threads), tell
         )
 
 
@@ -310,6 +310,21 @@ def check_summaries(
         If columns are missing or doubled.
     """
     return _rows("summaries", table, None, recorded, columns, progress)
+
+
+def _needed(table: Any, columns: Mapping[str, str] | None) -> Any:
+    """Of a frame of Polars the columns that a check looks at: it copies categories as it hands them out."""
+    is_frame = type(table).__module__.startswith("polars.") and hasattr(table, "__arrow_c_stream__")
+    if not is_frame or not hasattr(table, "select") or not isinstance(columns or {}, dict):
+        return table
+    named = list((columns or {}).values())
+
+    def is_looked_at(heading: str) -> bool:
+        # Station and amount are for figures.
+        known = set(_wujin._log_columns([heading], {})) - {"station", "amount_fen"}
+        return heading in named or bool(known)
+
+    return table.select([heading for heading in table.columns if is_looked_at(heading)] or table.columns)
 
 
 def _rows(
