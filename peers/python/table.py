@@ -31,6 +31,8 @@ def main():
     in_numbers = frame.drop("station", "amount_fen").with_columns(
         action=number("action", RULES["actions"]), role=number("role", RULES["roles"])
     )
+    # In one piece, as Polars copies what lies in several when it hands it out.
+    in_numbers = in_numbers.rechunk()
     if sys.argv[2:] == ["write"]:
         # As Polars holds it, so that Rust is asked about the very same columns.
         in_numbers.write_ipc(FOLDER / "log.arrow", compression="uncompressed")

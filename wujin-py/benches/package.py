@@ -61,7 +61,7 @@ def main() -> None:
     wheels = [path.stat().st_size / 1e6 for path in WHEELS.glob("wujin-*.whl")]
     rows = [
         ("`case.apply`, registering with five fields", f"{step('register', 'staff', **REGISTRATION):.2f} µs", "3 µs"),
-        ("`case.apply`, guiding", f"{step('guide', 'officer'):.2f} µs", "3 µs"),
+        ("`case.apply`, withdrawing", f"{step('withdraw', 'consumer'):.2f} µs", "3 µs"),
         ("`import wujin`", f"{imports():.1f} ms", "50 ms"),
         ("the wheel", f"{max(wheels):.2f} MB" if wheels else "not built", "6 MB"),
     ]

@@ -203,7 +203,7 @@ def tally(
     while left > _FAN_IN:
         left = -(-left // _FAN_IN)
         parts = parts.repartition(left).mapInArrow(add, _PART)
-    for part in parts.toLocalIterator():
+    for part in parts.collect():
         whole = whole + pickle.loads(bytes(part[0]))
     return whole
 
