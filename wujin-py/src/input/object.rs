@@ -190,13 +190,13 @@ impl<'de> serde::de::VariantAccess<'de> for VariantContent<'_> {
 /// The items of a list.
 struct Items<'a, 'py> {
     of: &'a Input<'py>,
-    items: Bound<'py, PyIterator>,
+    rest: Bound<'py, PyIterator>,
     place: usize,
 }
 
 impl<'a, 'py> Items<'a, 'py> {
-    fn of(of: &'a Input<'py>, items: Bound<'py, PyIterator>) -> Self {
-        Self { of, items, place: 0 }
+    fn of(of: &'a Input<'py>, rest: Bound<'py, PyIterator>) -> Self {
+        Self { of, rest, place: 0 }
     }
 }
 
@@ -207,7 +207,7 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, InputError> {
-        match self.items.next() {
+        match self.rest.next() {
             None => Ok(None),
             Some(item) => {
                 let place = self.place;
