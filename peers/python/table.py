@@ -20,8 +20,7 @@ def found(check):
     return {"found": check.verdicts.to_polars().filter(verdict="violates").height}
 
 
-def registered():
-    check = wujin.check_registrations(RECORDS)
+def registered(check):
     refused = {row["row"] for row in check.findings.to_dicts()}
     return {"registered": check.rows - len(refused)}
 
@@ -44,7 +43,8 @@ def main():
             say("wujin", "table", how, "everything", everything(table, threads), told=found, threads=threads, **size)
     lines = RECORDS.count(b"\n") + 1
     how = "every field read, and every rule of registering, in Python"
-    say("wujin", "records", how, "annex_one", registered, cases=lines, events=lines)
+    ask = lambda: wujin.check_registrations(RECORDS)
+    say("wujin", "records", how, "annex_one", ask, told=registered, cases=lines, events=lines)
 
 
 if __name__ == "__main__":

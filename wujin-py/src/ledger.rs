@@ -72,7 +72,10 @@ impl PyLedger {
 }
 
 /// The rows of a table or a list, each read; everything that is wrong with any of them is said.
-fn listed<T: serde::de::DeserializeOwned>(object: &Bound<'_, PyAny>, name: &str) -> Result<Vec<T>, Trouble> {
+pub(crate) fn listed<T: serde::de::DeserializeOwned>(
+    object: &Bound<'_, PyAny>,
+    name: &str,
+) -> Result<Vec<T>, Trouble> {
     let listed = if is_table(object) { rows(object)?.into_any() } else { object.clone() };
     let wanted = |_| unusable(name, "a table or a list of rows is wanted".to_owned());
     let (mut read, mut findings) = (Vec::new(), Vec::new());

@@ -19,6 +19,7 @@ mod raise;
 mod reconcile;
 mod rows;
 mod station;
+mod supervision;
 mod table;
 
 use pyo3::prelude::*;
@@ -54,6 +55,8 @@ mod _wujin {
     use crate::rows::{_check_registrations, _check_rows, PyRowCheck};
     #[pymodule_export]
     use crate::station::PyStation;
+    #[pymodule_export]
+    use crate::supervision::{_appraise, _check_division, _duties_kept, _handled_badly, _hot_spots};
     #[pymodule_export]
     use crate::table::PyTable;
 

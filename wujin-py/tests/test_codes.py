@@ -22,18 +22,14 @@ ROOT = Path(__file__).parents[2]
 AS_OF = "2012-12-31"
 
 # What no function of the package asks: reading files and folders, and compiling what comes up the chain, are the
-# program's (`province-year`); talks and appraisals are the library's. Each is reached there.
+# program's (`province-year`). Each is reached there.
 ELSEWHERE = {
     "WJ-220": "events that nobody decided: a case at performance has its day",
-    "WJ-314": "the history of divisions", "WJ-315": "the history of divisions", "WJ-316": "the history of divisions",
     "WJ-317": "tables of divisions of one's own",
     "WJ-407": "the list of units", "WJ-415": "the list of units",
     "WJ-412": "sums over reports", "WJ-416": "sums over reports", "WJ-417": "sums over reports",
     "WJ-418": "sums over reports", "WJ-419": "sums over reports", "WJ-420": "sums over reports",
     "WJ-430": "sums over reports", "WJ-431": "sums over reports",
-    "WJ-601": "hot spots", "WJ-602": "hot spots",
-    "WJ-611": "appraisals", "WJ-612": "appraisals", "WJ-613": "appraisals", "WJ-631": "appraisals",
-    "WJ-632": "appraisals",
     "WJ-901": "files of text", "WJ-906": "files of text", "WJ-907": "files of text", "WJ-908": "files of text",
     "WJ-909": "files of text",
     "WJ-922": "folders", "WJ-926": "folders", "WJ-927": "folders",
@@ -259,8 +255,20 @@ def summaries() -> Iterator[str]:
         yield from of(lambda table=table: wujin.check_summaries(table, recorded=recorded))
 
 
+def supervision() -> Iterator[str]:
+    from test_supervision import complaints
+
+    bad = wujin.Tally(settled=5, recourse_told=5)
+    yield from of(lambda: wujin.hot_spots(complaints(24, 6), period="2012Q1"))
+    yield from of(lambda: wujin.appraise(bad))
+    yield from of(lambda: wujin.handled_badly(bad, promises_overdue=1, recourse_untold=1))
+    yield from of(lambda: [duty.finding for duty in wujin.duties_kept([], period="2012Q1")])
+    for code, on in (("110103", "2012-01-01"), ("429099", "2012-01-01"), ("460300", "2012-10-30")):
+        yield from of(lambda code=code, on=on: [wujin.check_division(code, on)])
+
+
 GIVEN: list[Callable[[], Iterator[str]]] = [
-    vectors, workbooks, tables, events, cases, petitions, questions, forms, reports, figures, summaries,
+    vectors, workbooks, tables, events, cases, petitions, questions, forms, reports, figures, summaries, supervision,
 ]  # fmt: skip
 
 

@@ -26,9 +26,11 @@ from ._errors import InputError, Refusal, WujinError
 from ._language import get_language, set_language
 from ._questions import codes, explain, reporting_calendar, tiers
 from ._records import (
+    Appraisal,
     Assessment,
     CodeInfo,
     Due,
+    DutyKept,
     Exploration,
     Finding,
     Lawful,
@@ -40,6 +42,7 @@ from ._records import (
     Term,
     Transition,
 )
+from ._supervision import appraise, check_division, duties_kept, handled_badly, hot_spots
 from ._tables import (
     EventCheck,
     Flow,
@@ -70,6 +73,7 @@ from ._wujin import (
 )
 
 __all__ = [
+    "Appraisal",
     "Assessment",
     "BookRead",
     "Calendar",
@@ -77,6 +81,7 @@ __all__ = [
     "CodeInfo",
     "Complaint",
     "Due",
+    "DutyKept",
     "Event",
     "EventCheck",
     "Exploration",
@@ -112,16 +117,21 @@ __all__ = [
     "Transition",
     "WujinError",
     "__version__",
+    "appraise",
     "ask",
     "check_complaints",
+    "check_division",
     "check_events",
     "check_registrations",
     "check_stations",
     "check_summaries",
     "codes",
+    "duties_kept",
     "explain",
     "flow",
     "get_language",
+    "handled_badly",
+    "hot_spots",
     "ledger",
     "read_forms",
     "reconcile",

@@ -8,7 +8,7 @@ import pyarrow
 from typing_extensions import Self, disjoint_base
 
 from ._errors import InputError
-from ._records import Assessment, CodeInfo, Due, Exploration, Finding, Reconciliation, Term, Transition
+from ._records import Appraisal, Assessment, CodeInfo, Due, DutyKept, Exploration, Finding, Reconciliation, Term, Transition
 
 __all__ = [
     "BookRead",
@@ -32,15 +32,20 @@ __all__ = [
     "Tally",
     "__version__",
     "_answer_schema",
+    "_appraise",
+    "_check_division",
     "_check_events",
     "_check_registrations",
     "_check_rows",
     "_codes",
     "_document_unusable",
+    "_duties_kept",
     "_explain",
     "_flow",
     "_from_text",
     "_read_forms",
+    "_handled_badly",
+    "_hot_spots",
     "_ledger",
     "_log_columns",
     "_reconcile",
@@ -86,6 +91,18 @@ def _check_rows(
     columns: Mapping[str, str],
     progress: Callable[[int], object] | None,
 ) -> RowCheck: ...
+def _hot_spots(complaints: Any, period: Period | str, profile: Profile | None) -> Table: ...
+def _appraise(
+    tally: Tally,
+    reference_volume: int | None,
+    satisfaction: Mapping[str, int] | None,
+    profile: Profile | None,
+) -> Appraisal: ...
+def _handled_badly(
+    tally: Tally, promises_overdue: int, recourse_untold: int, profile: Profile | None
+) -> list[Finding]: ...
+def _duties_kept(records: Any, period: Period | str) -> list[DutyKept]: ...
+def _check_division(code: str, on: date | str) -> Finding | None: ...
 def _words(list: str) -> list[tuple[str, str, str]]: ...
 def _ledger(
     units: Any,

@@ -1,6 +1,7 @@
 """Pictures of what wujin answers, drawn by Altair: install ``wujin[plot]``.
 
-Every function gives a chart of Altair that shows itself in a notebook, and is saved by its ``save``.
+Every function gives a chart of Altair that shows itself in a notebook, and is saved by its ``save``. Notebooks load what
+shows such charts from elsewhere; ``altair.renderers.enable("svg")`` draws them where they are.
 """
 
 from __future__ import annotations
