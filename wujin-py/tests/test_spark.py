@@ -192,6 +192,9 @@ def test_what_cannot_be_read_is_said_before_anything_runs(spark: Any) -> None:
         with pytest.raises(wujin.InputError) as caught:
             check(change, as_of=AS_OF)
         assert caught.value.code == code
+    with pytest.raises(wujin.InputError) as caught:
+        check(df.withColumn("投诉编号", df["case"]), as_of=AS_OF)
+    assert caught.value.code == "WJ-904"
     with pytest.raises(wujin.InputError, match="no column"):
         check(df, as_of=AS_OF, row="m")
     with pytest.raises(wujin.InputError):
@@ -199,3 +202,12 @@ def test_what_cannot_be_read_is_said_before_anything_runs(spark: Any) -> None:
     for stations in (5, [{"station": "1"}]):
         with pytest.raises(wujin.InputError):
             tally(df, stations, first=FIRST, last=LAST)
+
+
+def test_values_that_no_log_has_end_the_job_with_what_is_wrong(spark: Any) -> None:
+    df = spark.createDataFrame(log(3).to_pandas())
+    for case in ("cast('short' as binary)", "cast(-1 as decimal(20,0))"):
+        odd = df.withColumn("case", spark_sql.functions.expr(case))
+        with pytest.raises(Exception, match='WJ-941.*"case"') as caught:
+            wujin_spark().check_events(odd, as_of=AS_OF).verdicts.count()
+        assert "panicked" not in str(caught.value)

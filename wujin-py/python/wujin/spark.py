@@ -233,16 +233,18 @@ class _Columns:
     """
 
     def __init__(self, df: DataFrame, names: dict[str, str]) -> None:
-        #: By the names that wujin knows them by, the headings of the DataFrame.
+        # By the names that wujin knows them by, the headings of the DataFrame.
         self.headings = wujin._wujin._log_columns(df.columns, names)
         self.type_of = {name: df.schema[heading].dataType for name, heading in self.headings.items()}
         self.schema = pa.schema(
             [pa.field(heading, _was(name, _arrow_type(self.type_of[name]))) for name, heading in self.headings.items()]
         )
+        named = {heading: field.type for heading, field in zip(self.headings.values(), self.schema, strict=True)}
+        self._whole = pa.schema([pa.field(one.name, named.get(one.name, _arrow_type(one.dataType))) for one in df.schema])
 
     def empty(self) -> pa.RecordBatchReader:
-        """A log without rows: what cannot be read of it is said on the driver."""
-        return pa.RecordBatchReader.from_batches(self.schema, iter(()))
+        """A log without rows, of all columns: what cannot be read, or stands twice, is said on the driver."""
+        return pa.RecordBatchReader.from_batches(self._whole, iter(()))
 
     def log(self, batches: Iterator[pa.RecordBatch], rows: list[pa.Array]) -> pa.RecordBatchReader | None:
         """The log of a partition as a stream; the numbers of its rows are put aside as they pass."""
@@ -254,8 +256,8 @@ class _Columns:
             batch = first
             while batch is not None:
                 rows.append(batch.column(_ROW).cast(pa.int64()))
-                columns = zip(self.headings, self.schema.types, strict=True)
-                arrays = [_as_it_was(batch.column(name), of) for name, of in columns]
+                columns = zip(self.headings, self.schema, strict=True)
+                arrays = [_as_it_was(batch.column(name), field) for name, field in columns]
                 yield pa.RecordBatch.from_arrays(arrays, schema=self.schema)
                 batch = next(batches, None)
 
@@ -319,12 +321,16 @@ def _was(name: str, of: pa.DataType) -> pa.DataType:
     return pa.binary(16) if pa.types.is_binary(of) else of
 
 
-def _as_it_was(column: pa.Array, of: pa.DataType) -> pa.Array:
-    if pa.types.is_uint8(of):
+def _as_it_was(column: pa.Array, field: pa.Field) -> pa.Array:
+    if pa.types.is_uint8(field.type):
         # No word has the last index, so that one out of range is named and not taken for another.
         is_index = pc.and_(pc.greater_equal(column, 0), pc.less(column, 255))
         column = pc.if_else(is_index, column, 255)
-    return column.cast(of)
+    try:
+        return column.cast(field.type)
+    except pa.ArrowInvalid as error:
+        # A UUID of another length, or an unsigned number below zero.
+        raise wujin._wujin._document_unusable(f'the column "{field.name}" cannot be read: {error}') from error
 
 
 def _answer_schema(case: T.DataType) -> T.StructType:
