@@ -152,3 +152,22 @@ macro_rules! vocabulary {
         }
     };
 }
+
+/// A whole number as people print it, with a comma between thousands.
+///
+/// ```
+/// use wujin_core::term::grouped;
+/// assert_eq!((grouped(999), grouped(1_234_567)), ("999".to_owned(), "1,234,567".to_owned()));
+/// ```
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

@@ -6,9 +6,10 @@ use wujin_core::edition::OperatorKind;
 use wujin_core::finding::Severity;
 use wujin_core::obligation::Party;
 use wujin_core::reporting::{RateFormula, Tally, percent};
+use wujin_core::term::grouped;
 use wujin_core::time::{Period, Quarter};
 
-use super::html::{card, escape, grouped, table};
+use super::html::{card, escape, table};
 use super::svg::{Series, bars, lines, stacked};
 use crate::year::Year;
 

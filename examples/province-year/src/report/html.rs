@@ -40,19 +40,6 @@ pub(crate) fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
     out + "</tbody></table></div>"
 }
 
-/// A number with its thousands apart.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// A card with a title.
 pub(crate) fn card(class: &str, title: &str, note: &str, body: &str) -> String {
     let note = if note.is_empty() { String::new() } else { format!("<p class='note'>{note}</p>") };
@@ -66,6 +53,5 @@ mod tests {
     #[test]
     fn texts_of_the_files_cannot_become_markup() {
         assert_eq!(escape("<b a='1'>&\""), "&lt;b a=&#39;1&#39;&gt;&amp;&quot;");
-        assert_eq!((grouped(999), grouped(1_234_567)), ("999".to_owned(), "1,234,567".to_owned()));
     }
 }

@@ -3,8 +3,9 @@
 use wujin_core::finding::{Severity, explain};
 use wujin_core::identity::StationId;
 use wujin_core::reporting::percent;
+use wujin_core::term::grouped;
 
-use super::html::{card, escape, grouped, table};
+use super::html::{card, escape, table};
 use crate::summary::plain;
 use crate::tables::group_zh;
 use crate::year::{SHOWN, Year};

@@ -5,7 +5,9 @@ use core::fmt::Write;
 use super::lanes::{Arrow, LINE, Node, Placed, Places, Run, place};
 use super::{label, side_steps, stage_steps};
 use crate::finding::Language;
+use crate::procedure::interchange::escape;
 use crate::procedure::{State, Table};
+use crate::term::grouped;
 
 /// How often something was done at a stage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,7 +82,7 @@ pub fn svg(table: &Table, language: Language, drawn: &Drawn) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {page_width} {page_height}\" width=\"{page_width}\" \
          height=\"{page_height}\" role=\"img\" font-family=\"'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif\">\n\
          <title>{}</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n",
-        escaped(language.word(table.name))
+        escape(language.word(table.name))
     );
     page.text((MARGIN, MARGIN + LINE - 6), 15, INK, "font-weight=\"bold\"", language.word(table.name));
     page.graph(&nodes, &arrows, &places);
@@ -155,28 +157,10 @@ fn share(times: u64, most: u64) -> u32 {
     10 + u32::try_from(thousandth.min(1_000)).unwrap_or(1_000) * 50 / 1_000
 }
 
-/// A number with a separator of thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// About how wide a text is; a Chinese character is as wide as it is high.
 fn width(text: &str, size: u32) -> u32 {
     let tenths: u32 = text.chars().map(|letter| if letter.is_ascii() { 58 } else { 100 }).sum();
     (tenths * size).div_ceil(100)
-}
-
-/// A text that is no markup.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 struct Page {
@@ -187,7 +171,7 @@ struct Page {
 
 impl Page {
     fn text(&mut self, (x, y): (u32, u32), size: u32, ink: &str, more: &str, text: &str) {
-        let text = escaped(text);
+        let text = escape(text);
         let _ = writeln!(
             self.out,
             "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{ink}\" {more}>{text}</text>"
