@@ -112,6 +112,10 @@ fn find(
     if let Some((_, second)) = meant.next() {
         findings.push(at(second, InputMatter::HeadingDoubled { heading: second.name().clone() }));
     }
+    // A column of no type holds nothing in any row, as one that is not there.
+    if *field.data_type() == DataType::Null && !column.column().required {
+        return None;
+    }
     if !column.reads(field.data_type()) {
         let ((zh, en), heading) = (column.wanted(), field.name().clone());
         let found = said(field.data_type());

@@ -22,7 +22,7 @@ mod read;
 mod table;
 mod write;
 
-pub use chain::{BookReport, reports_of};
+pub use chain::{BookReport, Receipts, reports_of, units_of};
 pub use read::{BookLimits, BookRead, SheetForm, read_book, read_book_within, read_sheet};
 pub use table::{TableReadError, reconcile_file};
 pub use write::{

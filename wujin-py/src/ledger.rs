@@ -9,7 +9,7 @@ use wujin_core::edition::Form;
 use wujin_core::finding::{Finding, Place};
 use wujin_core::obligation::Party;
 use wujin_core::reporting::{
-    ExpectedReport, Ledger, LedgerLine, Leg, SubmissionRecord, SubmissionStatus, ledger, reporting_calendar,
+    ExpectedReport, LedgerLine, Leg, SubmissionRecord, SubmissionStatus, ledger, reporting_calendar,
 };
 use wujin_core::time::{AnnualWindow, Day, Due, Period};
 
@@ -143,7 +143,7 @@ pub(crate) fn _ledger(
     });
     let came: Vec<_> = came.collect();
     let found = py.detach(|| ledger(&expected, &came, as_of));
-    let lines = Py::new(py, arrow_table(py, columns(&found))?)?;
+    let lines = Py::new(py, arrow_table(py, columns(&found.lines.iter().collect::<Vec<_>>()))?)?;
     let of_lines =
         found.lines.iter().flat_map(|line| line.findings.iter().map(move |finding| (Some(line), finding)));
     let said: Vec<_> = of_lines.chain(found.unexpected.iter().map(|finding| (None, finding))).collect();
@@ -157,11 +157,10 @@ pub(crate) fn _ledger(
     Ok(PyLedger { lines, findings })
 }
 
-/// The lines of a ledger as columns.
-fn columns(ledger: &Ledger) -> Vec<Column> {
-    let lines = &ledger.lines;
+/// The lines of ledgers as columns.
+pub(crate) fn columns(lines: &[&LedgerLine]) -> Vec<Column> {
     let text = |name, text: &dyn Fn(&LedgerLine) -> String| -> Column {
-        (name, Arc::new(StringArray::from_iter_values(lines.iter().map(text))), false)
+        (name, Arc::new(StringArray::from_iter_values(lines.iter().map(|line| text(line)))), false)
     };
     let day = |name, day: &dyn Fn(&LedgerLine) -> Option<Day>| -> Column {
         let days = lines.iter().map(|line| day(line).map(Day::days_since_epoch));

@@ -3,8 +3,11 @@
 mod calendar;
 mod case;
 mod cells;
+mod chain;
 mod codes;
 mod context;
+mod csv_read;
+mod figure_table;
 mod figures;
 mod finding_table;
 mod forms;
@@ -17,6 +20,7 @@ mod procedure;
 mod profile;
 mod raise;
 mod reconcile;
+mod replay;
 mod rows;
 mod station;
 mod supervision;
@@ -32,7 +36,11 @@ mod _wujin {
     #[pymodule_export]
     use crate::case::{_restore_event, PyCase, PyEvent};
     #[pymodule_export]
+    use crate::chain::{_compile_reports, PyCompilation};
+    #[pymodule_export]
     use crate::codes::{_codes, _explain, _words};
+    #[pymodule_export]
+    use crate::csv_read::{_read_csv, PyCsvRead};
     #[pymodule_export]
     use crate::figures::{PyKindTable, PyRate, PyTally};
     #[pymodule_export]
@@ -51,6 +59,8 @@ mod _wujin {
     use crate::profile::PyProfile;
     #[pymodule_export]
     use crate::reconcile::{_from_text, _reconcile};
+    #[pymodule_export]
+    use crate::replay::{_replay_rows, PyReplay};
     #[pymodule_export]
     use crate::rows::{_check_registrations, _check_rows, PyRowCheck};
     #[pymodule_export]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use arrow_array::{StringArray, UInt64Array};
 use pyo3::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wujin_core::finding::{Finding, Place};
-use wujin_core::identity::{DivisionCode, DivisionHistory, IdentityError};
+use wujin_core::identity::{DivisionCode, DivisionHistory, Divisions, IdentityError};
 use wujin_core::reporting::Tally;
 use wujin_core::supervision::{
     AppraisalFigures, Concern, Conduct, Satisfaction, SupervisionRecord, appraise, duties_kept, hot_spots,
@@ -115,18 +115,36 @@ pub(crate) fn _duties_kept<'py>(
     .collect()
 }
 
+/// A row of a later table of divisions.
+#[derive(Deserialize)]
+struct DivisionRow {
+    code: DivisionCode,
+    name: String,
+}
+
 /// What is to be said where a division code was used on a day; nothing where it was in force.
 #[pyfunction]
 pub(crate) fn _check_division<'py>(
     py: Python<'py>,
     code: &Bound<'py, PyAny>,
     on: &Bound<'py, PyAny>,
+    later: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
     let text = input::text(Some(code), "code").map_err(Trouble::from)?;
     let code: DivisionCode = text.parse().map_err(|error: IdentityError| {
         Trouble::Unusable(vec![Finding::from(error).at(Place::path("code"))])
     })?;
     let on = input::day(on, "on").map_err(Trouble::from)?;
-    let finding = DivisionHistory::default().status(code, on).finding(code, on);
+    let mut history = DivisionHistory::default();
+    for (as_at, rows) in later {
+        let as_at = input::day(&as_at, "later").map_err(Trouble::from)?;
+        let rows: Vec<DivisionRow> = listed(&rows, "later")?;
+        let table = Divisions::from_rows(as_at, rows.into_iter().map(|row| (row.code, row.name)));
+        let added = table.and_then(|table| history.with(table)).map_err(|error| {
+            Trouble::Unusable(vec![Finding::from(error).at(Place::path(format!("later.{as_at}")))])
+        });
+        history = added?;
+    }
+    let finding = history.status(code, on).finding(code, on);
     finding.map(|finding| record(py, "Finding", &finding)).transpose()
 }

@@ -1,9 +1,11 @@
 //! Arrow tables, in and out.
 
+use std::sync::Arc;
+
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
-use arrow_schema::SchemaRef;
+use arrow_array::{NullArray, RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::ffi::FFI_ArrowSchema;
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 use pyo3_arrow::input::AnyRecordBatch;
@@ -38,8 +40,84 @@ pub(crate) fn reader(table: &Bound<'_, PyAny>) -> PyResult<Box<dyn RecordBatchRe
         );
         return Err(document_unusable(py, detail));
     }
+    let (table, names) = without_nulls(table)?;
     let found = table.extract::<AnyRecordBatch>().and_then(AnyRecordBatch::into_reader);
-    found.map_err(|error| document_unusable(py, format!("the table cannot be read: {}", error.value(py))))
+    let unreadable =
+        |error: PyErr| document_unusable(py, format!("the table cannot be read: {}", error.value(py)));
+    let batches = found.map_err(unreadable)?;
+    Ok(if names.is_empty() { batches } else { Box::new(WithNulls::of(batches, &names)) })
+}
+
+/// A frame of Polars with truths in the place of columns of no type, and what these are called: it hands out such
+/// columns with a buffer more than the format knows, so that nobody else can read them.
+fn without_nulls<'py>(table: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyAny>, Vec<String>)> {
+    let module: String = table.get_type().getattr("__module__")?.extract()?;
+    if !module.starts_with("polars.") || !table.hasattr("schema")? {
+        return Ok((table.clone(), Vec::new()));
+    }
+    let py = table.py();
+    let polars = py.import("polars")?;
+    let nothing = polars.getattr("Null")?;
+    let (of_types, mut names) = (PyDict::new(py), Vec::new());
+    for column in table.getattr("schema")?.call_method0("items")?.try_iter()? {
+        let (name, data): (String, Bound<'py, PyAny>) = column?.extract()?;
+        if data.eq(&nothing)? {
+            of_types.set_item(&name, polars.getattr("Boolean")?)?;
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        Ok((table.clone(), names))
+    } else {
+        Ok((table.call_method1("cast", (of_types,))?, names))
+    }
+}
+
+/// Batches with some columns of no type again.
+struct WithNulls {
+    batches: Box<dyn RecordBatchReader + Send>,
+    schema: SchemaRef,
+}
+
+impl WithNulls {
+    fn of(batches: Box<dyn RecordBatchReader + Send>, names: &[String]) -> Self {
+        let schema = batches.schema();
+        let fields = schema.fields().iter().map(|field| {
+            if names.contains(field.name()) {
+                Arc::new(Field::new(field.name(), DataType::Null, true))
+            } else {
+                Arc::clone(field)
+            }
+        });
+        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+        Self { batches, schema }
+    }
+}
+
+impl Iterator for WithNulls {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let batch = match self.batches.next()? {
+            Ok(batch) => batch,
+            error => return Some(error),
+        };
+        let rows = batch.num_rows();
+        let columns = batch.columns().iter().zip(self.schema.fields()).map(|(column, field)| {
+            if *field.data_type() == DataType::Null {
+                Arc::new(NullArray::new(rows))
+            } else {
+                Arc::clone(column)
+            }
+        });
+        Some(RecordBatch::try_new(SchemaRef::clone(&self.schema), columns.collect()))
+    }
+}
+
+impl RecordBatchReader for WithNulls {
+    fn schema(&self) -> SchemaRef {
+        SchemaRef::clone(&self.schema)
+    }
 }
 
 /// An Arrow table. Whatever knows Arrow takes it without copying.
@@ -60,7 +138,7 @@ impl PyTable {
     /// The table as a stream of the Arrow C interface; a schema that is asked for is not heeded.
     // The capsules are made here and not by pyo3-arrow, whose own way brings along every cast that Arrow knows.
     #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_stream__<'py>(
+    pub(crate) fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,

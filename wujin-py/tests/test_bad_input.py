@@ -13,6 +13,7 @@ import pytest
 import wujin
 from conftest import REGISTRATION, at, registered
 from test_events import AS_OF, log
+from test_rows import sample
 
 SELF: dict[str, Any] = {}
 SELF["itself"] = SELF
@@ -183,3 +184,22 @@ def test_a_bad_table_is_an_error_or_has_findings(table: str, order: str) -> None
         assert str(error)
     else:
         assert table == "no rows" or len(check.findings) > 0 or len(check.violations) > 0
+
+
+def test_a_column_that_holds_nothing_at_all_is_as_one_that_is_not_there() -> None:
+    log = pl.DataFrame({"case": [1, 1], "action": ["register", "propose"], "role": ["staff", "staff"], "at": [at(1), at(2)]})
+    blank = log.with_columns(pl.lit(None).alias(name) for name in ("sequence", "day", "refused", "station", "amount_fen"))
+    assert blank.schema["day"] == pl.Null
+    expected = wujin.check_events(log, as_of=AS_OF)
+    stations = sample("服务站信息登记.csv")[0].head(3)
+    stations = stations.with_columns(pl.lit(None).alias(stations.columns[-1]))
+    for table in (blank, blank.to_arrow(), blank.to_pandas(), pl.concat([blank[:1], blank[1:]], rechunk=False)):
+        checked = wujin.check_events(table, as_of=AS_OF)
+        assert checked.verdicts.to_dicts() == expected.verdicts.to_dicts()
+        assert len(checked.findings) == len(expected.findings)
+    assert {row["code"] for row in wujin.check_stations(stations).findings.to_dicts()} == {
+        row["code"] for row in wujin.check_stations(stations.to_arrow()).findings.to_dicts()
+    }
+    with pytest.raises(wujin.InputError) as caught:
+        wujin.check_events(log.with_columns(pl.lit(None).alias("role")), as_of=AS_OF)
+    assert caught.value.code == "WJ-935"

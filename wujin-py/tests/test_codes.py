@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -15,26 +16,22 @@ import polars as pl
 import pytest
 import wujin
 from conftest import REGISTRATION, at, registered, settled
+from test_compile import OFFICE, PROFILE, STATIONS, UNITS, annex_six, annex_three, receipts, whole
+from test_csv import HEADINGS, NO_TABLE
 from test_reconcile import COUNTY
+from test_replay import EVENTS, FAULTS, complaints
+from test_replay import events as happened
 from test_rows import CHECKS, sample
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2012-12-31"
 
-# What no function of the package asks: reading files and folders, and compiling what comes up the chain, are the
-# program's (`province-year`). Each is reached there.
+# What no function of the package asks; each is reached from Rust.
 ELSEWHERE = {
     "WJ-220": "events that nobody decided: a case at performance has its day",
-    "WJ-317": "tables of divisions of one's own",
-    "WJ-407": "the list of units", "WJ-415": "the list of units",
-    "WJ-412": "sums over reports", "WJ-416": "sums over reports", "WJ-417": "sums over reports",
-    "WJ-418": "sums over reports", "WJ-419": "sums over reports", "WJ-420": "sums over reports",
-    "WJ-430": "sums over reports", "WJ-431": "sums over reports",
-    "WJ-901": "files of text", "WJ-906": "files of text", "WJ-907": "files of text", "WJ-908": "files of text",
-    "WJ-909": "files of text",
-    "WJ-922": "folders", "WJ-926": "folders", "WJ-927": "folders",
-    "WJ-929": "folders", "WJ-933": "folders", "WJ-934": "folders", "WJ-955": "folders",
-}  # fmt: skip
+    "WJ-407": "nodes of one's own: a list of units holds each once, or names it (WJ-954)",
+    "WJ-933": "folders of CSV files, which the program reads",
+}
 
 
 def of(ask: Callable[[], Any]) -> Iterator[str]:
@@ -263,12 +260,59 @@ def supervision() -> Iterator[str]:
     yield from of(lambda: wujin.appraise(bad))
     yield from of(lambda: wujin.handled_badly(bad, promises_overdue=1, recourse_untold=1))
     yield from of(lambda: [duty.finding for duty in wujin.duties_kept([], period="2012Q1")])
+    for later in ([], [{"code": "420000", "name": ""}]):
+        yield from of(lambda later=later: [wujin.check_division("420102", "2012-01-01", later={"2030-01-01": later})])
     for code, on in (("110103", "2012-01-01"), ("429099", "2012-01-01"), ("460300", "2012-10-30")):
         yield from of(lambda code=code, on=on: [wujin.check_division(code, on)])
 
 
+def files() -> Iterator[str]:
+    contents = [content for content, _ in NO_TABLE.values()]
+    torn = f"{HEADINGS}\n1,2\n\"1,2,3\n".encode() + b"\xff\xfe,2,3\n"
+    for content in (*contents, torn):
+        yield from of(lambda content=content: wujin.read_csv(content))
+
+
+def replayed() -> Iterator[str]:
+    for registered_, happened_, _ in FAULTS.values():
+        yield from of(lambda one=registered_, other=happened_: wujin.replay(one, other))
+    yield from of(lambda: wujin.replay(complaints(), happened(*EVENTS), first="2012-01-01"))
+
+
+def compiled() -> Iterator[str]:
+    def read(*forms: wujin.Form) -> wujin.BookRead:
+        return wujin.read_forms(io.BytesIO(book) for book in map(wujin.Form.to_xlsx, forms))
+
+    books = whole()
+    tiers = [("420000", "省局", "省级", None, None), ("420100", "市局", "市级", "420000", None)]
+    top = pl.DataFrame(tiers, schema=UNITS.columns, orient="row")
+    lost = pl.DataFrame([("420103-01", "某所", "工商所", "420103", None)], schema=UNITS.columns, orient="row")
+    quarters = [annex_six("420100", f"2012Q{number}", accepted=5, settled=3, open=2) for number in (1, 2, 3, 4)]
+    half = annex_six("420000", "2012H1", accepted=99, settled=3, open=2)
+    year = wujin.Period.annual(2012, "january_to_november")
+    annual = wujin.Form.annex_six("420000", year, wujin.KindTable(mall=wujin.Tally(stations=2, accepted=99)))
+    wrong = annex_six(OFFICE, accepted=99, settled=99)
+    for forms, units in (
+        ((books["a"], wrong), pl.concat([UNITS, lost, UNITS.tail(1)])),
+        ((*quarters, half, annual), top),
+        (tuple(books.values()), None),
+    ):
+        yield from of(lambda forms=forms, units=units: wujin.compile_reports(read(*forms), units, as_of="2013-02-28"))
+    with tempfile.TemporaryDirectory() as folder:
+        wujin.write_forms(f"{folder}/a.xlsx", books["a"])
+        wujin.write_forms(f"{folder}/c.xlsx", annex_three(STATIONS[0], accepted=8, settled=8))
+        register = pl.concat([receipts("a", "c"), receipts("lost")])
+        revised = pl.when(pl.col("文件") == "c.xlsx").then(pl.lit("a.xlsx")).alias("更正文件")
+        ways = register.filter((pl.col("文件") != "c.xlsx") | (pl.col("报送方式") == "系统"))
+        ways = ways.filter((pl.col("文件") != "a.xlsx") | (pl.col("报送方式") == "书面"))
+        for one in (register.with_columns(revised), ways):
+            came = wujin.read_forms(folder)
+            yield from of(lambda one=one, came=came: wujin.compile_reports(came, UNITS, one, as_of=AS_OF, profile=PROFILE))
+
+
 GIVEN: list[Callable[[], Iterator[str]]] = [
     vectors, workbooks, tables, events, cases, petitions, questions, forms, reports, figures, summaries, supervision,
+    files, replayed, compiled,
 ]  # fmt: skip
 
 

@@ -1,10 +1,9 @@
 //! How many cases a second one core judges, once they are read.
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use province_year::judge::{Rules, judge};
 use wujin_core::complaint::{
-    Agreement, Approval, Archiving, Complaint, Consumer, Deed, FoundationKind, OpinionFoundation,
-    Performance, Promise, Proposal, Registration, Reply,
+    Agreement, Approval, Archiving, Complaint, ComplaintCase, Consumer, Deed, FoundationKind,
+    OpinionFoundation, Performance, Promise, Proposal, Registration, Reply, obligations,
 };
 use wujin_core::money::Fen;
 use wujin_core::procedure::{Event, Role};
@@ -58,7 +57,7 @@ fn cases(bench: &mut Criterion) {
     let Ok(day) = Day::from_ymd(2012, 3, 1) else { return };
     let Ok(quarter) = Period::quarter(2012, 1) else { return };
     let Some(as_of) = day.plus_days(300) else { return };
-    let rules = Rules { profile: Profile::national(), calendar: Calendar::national(), as_of };
+    let profile = Profile::national();
     let mut group = bench.benchmark_group("province-year");
     group.throughput(Throughput::Elements(CASES as u64));
     group.bench_function("case: decide 8 events, obligations, tally", |bench| {
@@ -68,9 +67,9 @@ fn cases(bench: &mut Criterion) {
                 let mut sum = Tally::EMPTY;
                 let mut owed = 0;
                 for case in cases {
-                    let judged = judge(case, rules);
-                    owed += judged.owed.len();
-                    let facts: Option<CaseFacts> = case_facts(&judged.case);
+                    let followed = ComplaintCase::follow(case, Some(as_of), profile);
+                    owed += obligations(&followed.case, profile, Calendar::national(), as_of).len();
+                    let facts: Option<CaseFacts> = case_facts(&followed.case);
                     let tally = facts.map(|facts| tally_case(quarter, &facts)).unwrap_or_default();
                     sum = sum.merge(tally).unwrap_or_default();
                 }

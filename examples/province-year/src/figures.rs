@@ -10,7 +10,7 @@ use wujin_core::reporting::{KindTable, ReportNode, Reported, Tally, roll_up};
 use wujin_core::time::{AnnualWindow, Period, Quarter};
 
 use crate::held::Held;
-use crate::judge::Rules;
+use crate::rules::Rules;
 use crate::units::{UnitInfo, Units};
 
 /// The figures of one unit and one period.

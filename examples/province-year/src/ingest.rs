@@ -15,10 +15,10 @@ use wujin_core::intake::{
     SubmissionColumn, SubmissionRow, SummaryColumn, SummaryRow,
 };
 use wujin_core::time::Day;
+use wujin_text::{Next, OpenError, TableReader};
 
 use crate::partition::{Kind, Partitions, Record};
 use crate::progress::Progress;
-use crate::read::{Next, OpenError, Records};
 use crate::sink::FindingSink;
 use crate::station_index::StationIndex;
 use crate::station_year::StationYear;
@@ -164,33 +164,16 @@ impl<'a> Ingest<'a> {
         let of_file = |line| Place { file: Some(file.name.clone()), line, ..Place::default() };
         let mut findings = Vec::new();
         match open(&file.path) {
-            Err(matter) => findings.push(Finding::from(matter).at(of_file(None))),
-            Ok(mut records) => {
-                let next = records.next(None);
-                file.encoding = records.encoding().to_string();
-                let line = Some(records.row().line);
-                match next.unwrap_or_else(|error| Some(Next::Fault(unreadable(&error)))) {
-                    Some(Next::Row) => {
-                        let cells = records.row().cells();
-                        let of_a_year = |table: &SourceTable| SourceTable::OF_A_YEAR.contains(table);
-                        match SourceTable::recognise(&cells).filter(of_a_year) {
-                            None => {
-                                findings.push(Finding::from(InputMatter::TableUnknown {}).at(of_file(line)));
-                            }
-                            Some(table) => {
-                                let (headings, found) = Headings::map(table, &cells);
-                                findings.extend(found.into_iter().map(|finding| {
-                                    let column =
-                                        finding.place.as_deref().and_then(|place| place.column.clone());
-                                    finding.at(Place { column, ..of_file(line) })
-                                }));
-                                file.headings = Some(headings);
-                            }
-                        }
-                    }
-                    Some(Next::Fault(matter)) => findings.push(Finding::from(matter).at(of_file(line))),
-                    None => findings.push(Finding::from(InputMatter::EmptyFile {}).at(of_file(None))),
-                }
+            Err((matter, line)) => findings.push(Finding::from(matter).at(of_file(line))),
+            Ok(table) if !SourceTable::OF_A_YEAR.contains(&table.table()) => {
+                let line = Some(table.row().line);
+                findings.push(Finding::from(InputMatter::TableUnknown {}).at(of_file(line)));
+            }
+            Ok(table) => {
+                findings
+                    .extend(table.findings().iter().cloned().map(|finding| finding.within(of_file(None))));
+                file.encoding = table.encoding().to_string();
+                file.headings = Some(table.headings().clone());
             }
         }
         for finding in &findings {
@@ -207,18 +190,14 @@ impl<'a> Ingest<'a> {
         let (name, path) = (file.name.clone(), file.path.clone());
         let number = u16::try_from(place).unwrap_or(u16::MAX);
         let of_file = |line| Place { file: Some(name.clone()), line, ..Place::default() };
-        let opened = open(&path).and_then(|mut records| match records.next(None) {
-            Ok(_) => Ok(records),
-            Err(error) => Err(unreadable(&error)),
-        });
-        let mut records = match opened {
+        let mut records = match open(&path) {
             Ok(records) => records,
             // It could be read a moment ago.
-            Err(matter) => return self.sink.push(&Finding::from(matter).at(of_file(None))),
+            Err((matter, line)) => return self.sink.push(&Finding::from(matter).at(of_file(line))),
         };
         let mut rows = 0_u64;
         loop {
-            let next = match records.next(Some(headings.cells())) {
+            let next = match records.next_row() {
                 Ok(Some(next)) => next,
                 Ok(None) => break,
                 Err(error) => {
@@ -239,8 +218,7 @@ impl<'a> Ingest<'a> {
                 }
             };
             for finding in findings {
-                let column = finding.place.as_deref().and_then(|place| place.column.clone());
-                self.sink.push(&finding.at(Place { column, ..at.clone() }))?;
+                self.sink.push(&finding.within(at.clone()))?;
             }
             if rows.is_multiple_of(4_096) {
                 self.progress.at(records.bytes());
@@ -397,16 +375,16 @@ pub fn shown(returns: &mut Partitions, station: StationId, year: &StationYear) -
 }
 
 /// Opens a table, or says why it cannot be read.
-pub(crate) fn open(path: &Path) -> Result<Records<File>, InputMatter> {
-    let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
-    if !metadata.is_file() {
+/// Opens a file that may be a table; else says why it is none, and in which line.
+pub(crate) fn open(path: &Path) -> Result<TableReader<File>, (InputMatter, Option<u64>)> {
+    let no_file = |error: io::Error| (unreadable(&error), None);
+    if !fs::metadata(path).map_err(no_file)?.is_file() {
         // Opening a pipe would wait for its other end.
-        return Err(InputMatter::FileUnreadable { detail: "不是文件/not a file".to_owned() });
+        return Err((InputMatter::FileUnreadable { detail: "不是文件/not a file".to_owned() }, None));
     }
-    let file = File::open(path).map_err(|error| unreadable(&error))?;
-    Records::open(file).map_err(|error| match error {
-        OpenError::Read(error) => unreadable(&error),
-        OpenError::Refused(matter) => matter,
+    TableReader::open(File::open(path).map_err(no_file)?).map_err(|error| match error {
+        OpenError::Read(error) => no_file(error),
+        OpenError::Refused { matter, line } => (matter, line),
     })
 }
 

@@ -17,10 +17,10 @@ use wujin_core::time::{Calendar, Day, Instant};
 
 use crate::held::place;
 use crate::ingest::{Source, SourceFile};
-use crate::judge::Rules;
 use crate::partition::{Partitions, Portion};
 use crate::portions::{Emit, each_portion};
 use crate::progress::Progress;
+use crate::rules::Rules;
 use crate::sink::FindingSink;
 use crate::tables::PetitionTable;
 

@@ -152,6 +152,20 @@ impl Finding {
         Self { place: Some(Box::new(place)), ..self }
     }
 
+    /// The same finding, within a wider place: what it names itself stays.
+    ///
+    /// ```
+    /// use wujin_core::finding::{Finding, InputMatter, Place};
+    /// let finding = Finding::from(InputMatter::EmptyFile {}).at(Place::path("a"));
+    /// let place = finding.within(Place { line: Some(7), path: Some("b".to_owned()), ..Place::default() }).place;
+    /// assert_eq!(place.unwrap().to_string(), "7:a");
+    /// ```
+    #[must_use]
+    pub fn within(self, wider: Place) -> Self {
+        let own = self.place.as_deref().cloned().unwrap_or_default();
+        self.at(own.within(wider))
+    }
+
     /// The same finding, of something that a provision asks for.
     #[must_use]
     pub fn under(self, basis: Citation) -> Self {

@@ -44,6 +44,20 @@ impl Place {
     pub fn path(path: impl Into<String>) -> Self {
         Self { path: Some(path.into()), ..Self::default() }
     }
+
+    /// The place within a wider one, which says what it does not say itself.
+    #[must_use]
+    pub fn within(self, wider: Self) -> Self {
+        Self {
+            file: self.file.or(wider.file),
+            sheet: self.sheet.or(wider.sheet),
+            cell: self.cell.or(wider.cell),
+            line: self.line.or(wider.line),
+            column: self.column.or(wider.column),
+            path: self.path.or(wider.path),
+            subject: self.subject.or(wider.subject),
+        }
+    }
 }
 
 impl fmt::Display for Place {

@@ -4,6 +4,7 @@
 //! of a file's headings onto it, and readers of cells and rows. A row is read wholly or not at all,
 //! and all that is wrong with it is said at once (reading `input-is-reported`).
 
+mod case_rows;
 mod cell;
 mod column;
 mod complaint_row;
@@ -17,6 +18,7 @@ mod submission_row;
 mod summary_row;
 mod unit_row;
 
+pub use case_rows::{CaseColumn, CaseRows, ReplayedRows, RowFinding};
 pub(crate) use cell::half_width;
 pub use cell::{read_amount, read_count, read_day, read_instant, read_word, read_yes_no};
 pub use column::{

@@ -165,16 +165,6 @@ impl<P: Procedure> Default for Case<P> {
     }
 }
 
-/// Where a replay stopped, and why.
-#[derive(Clone, PartialEq, Debug, thiserror::Error)]
-#[error("event {position} of the log is not lawful: {refusal}")]
-pub struct ReplayError {
-    /// The place of the event in the log, from 1.
-    pub position: usize,
-    /// Why it could not have happened there.
-    pub refusal: Box<Refusal>,
-}
-
 impl<P: Procedure> Case<P> {
     /// A case before its first event.
     #[must_use]
@@ -357,29 +347,6 @@ impl<P: Procedure> Case<P> {
         P::record(&mut self.facts, event);
         self.sequence = event.sequence;
         self.last = self.last.max(Some(event.at));
-    }
-
-    /// The case that a log leaves, each event held against the rules as if it were decided now.
-    pub fn replay<'a>(
-        events: impl IntoIterator<Item = &'a Event<P>>,
-        rules: &P::Rules,
-    ) -> Result<Self, ReplayError> {
-        let mut case = Self::new();
-        for (index, event) in events.into_iter().enumerate() {
-            let Event { sequence, at, actor, deed } = event.clone();
-            let command = Command { expected: sequence.saturating_sub(1), at, actor, deed };
-            let decided = case
-                .decide(command, rules)
-                .map_err(|refusal| ReplayError { position: index + 1, refusal })?;
-            case.apply(&decided);
-        }
-        Ok(case)
-    }
-
-    /// The case that a log leaves, taken as it is.
-    #[must_use]
-    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event<P>>) -> Self {
-        events.into_iter().fold(Self::new(), Self::evolve)
     }
 }
 

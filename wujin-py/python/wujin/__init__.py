@@ -11,7 +11,18 @@ Examples
 'register'
 """
 
-from ._books import BookRead, Form, FormEdition, read_forms, reconcile, write_forms
+from ._books import (
+    BookRead,
+    Compilation,
+    CsvRead,
+    Form,
+    FormEdition,
+    compile_reports,
+    read_csv,
+    read_forms,
+    reconcile,
+    write_forms,
+)
 from ._cases import (
     Case,
     Complaint,
@@ -47,6 +58,7 @@ from ._tables import (
     EventCheck,
     Flow,
     Ledger,
+    Replay,
     RowCheck,
     Table,
     Tallies,
@@ -57,6 +69,7 @@ from ._tables import (
     check_summaries,
     flow,
     ledger,
+    replay,
     tally,
 )
 from ._wujin import (
@@ -79,7 +92,9 @@ __all__ = [
     "Calendar",
     "Case",
     "CodeInfo",
+    "Compilation",
     "Complaint",
+    "CsvRead",
     "Due",
     "DutyKept",
     "Event",
@@ -104,6 +119,7 @@ __all__ = [
     "Rate",
     "Reconciliation",
     "Refusal",
+    "Replay",
     "ReportDue",
     "RowCheck",
     "State",
@@ -126,6 +142,7 @@ __all__ = [
     "check_stations",
     "check_summaries",
     "codes",
+    "compile_reports",
     "duties_kept",
     "explain",
     "flow",
@@ -133,8 +150,10 @@ __all__ = [
     "handled_badly",
     "hot_spots",
     "ledger",
+    "read_csv",
     "read_forms",
     "reconcile",
+    "replay",
     "reporting_calendar",
     "set_language",
     "tally",

@@ -1,4 +1,4 @@
-"""Workbooks of forms, and tables of figures held against themselves."""
+"""Workbooks of forms, what is compiled of them, CSV files, and tables of figures held against themselves."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from . import _wujin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
     from typing import IO, Any
 
     from ._records import Reconciliation
 
 BookRead = _wujin.BookRead
+Compilation = _wujin.Compilation
+CsvRead = _wujin.CsvRead
 Form = _wujin.Form
 FormEdition = _wujin.FormEdition
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 
 
 def read_forms(
@@ -29,7 +34,8 @@ def read_forms(
     Parameters
     ----------
     source : path, bytes, file, or iterable of paths
-        One workbook or several. Nothing in them is run.
+        One workbook or several, or a folder, of which every workbook in it and in the folders in it is read and
+        called by its path there. Nothing in them is run.
     editions : FormEdition or iterable of FormEdition, optional
         By which editions forms are known; the one that comes with wujin where it is left out.
 
@@ -44,7 +50,78 @@ def read_forms(
         If a file cannot be opened. What is wrong within a workbook is no error: it is among the findings.
     """
     given = () if editions is None else (editions,) if isinstance(editions, FormEdition) else editions
-    return _wujin._read_forms([_book(one) for one in _sources(source)], list(given))
+    books = [book for one in _sources(source) for book in _books(one)]
+    # Several that have no name are told apart by their places.
+    if len(books) > 1:
+        books = [(name or f"#{place}", content) for place, (name, content) in enumerate(books, 1)]
+    return _wujin._read_forms(books, list(given))
+
+
+def compile_reports(
+    read: BookRead,
+    units: Any = None,
+    receipts: Any = None,
+    *,
+    as_of: date | str,
+    profile: _wujin.Profile | None = None,
+    calendar: _wujin.Calendar | None = None,
+) -> Compilation:
+    """Compile the reports (Annex 3 and Annex 6) of workbooks, tier by tier and period by period.
+
+    Parameters
+    ----------
+    read : BookRead
+        What `read_forms` answers.
+    units : table, optional
+        The units that report, under the headings ``单位编号``, ``单位名称``, ``层级``, ``上级编号``, ``类型`` and so on, or
+        as programs write them (``unit``, ``name``, ``tier``, ``above``, ``kind``). Those that the workbooks list on
+        Annex 5 where it is left out.
+    receipts : table, optional
+        The register of what came in: ``文件`` (``workbook``), ``报送方式`` (``medium``), ``收到日期`` (``received``) and
+        ``更正文件`` (``replaces``). No report is called late where it is left out.
+    as_of : datetime.date or str
+        The day as of which it is said what is late.
+    profile : Profile, optional
+        The province's profile; the national one where it is left out.
+    calendar : Calendar, optional
+        The working days; the published years where it is left out.
+
+    Returns
+    -------
+    Compilation
+        Annex 6 of every unit, where each report stands, and everything that is missing, late, doubled, revised or
+        does not add up.
+
+    Raises
+    ------
+    InputError
+        If there is no unit, or a list lacks a column. What is wrong with single rows, workbooks and reports is no
+        error: it is among the findings.
+    """
+    return _wujin._compile_reports(read, units, receipts, as_of, profile, calendar)
+
+
+def read_csv(source: str | os.PathLike[str] | bytes | IO[bytes]) -> CsvRead:
+    """Read a CSV file as old systems export it: UTF-8 or GB18030, under Chinese headings, lines ending anyhow.
+
+    Parameters
+    ----------
+    source : path, bytes or file
+        The file. By its headings it is known which table it is: stations, complaints, events, summaries,
+        submissions, petitions, units or receipts.
+
+    Returns
+    -------
+    CsvRead
+        The rows as texts, which every function that takes a table takes, and everything that could not be read
+        with its line. A row that could not be cut into as many cells as there are headings is not among the rows.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened, is no text in these encodings, or its headings are of no table that is known.
+    """
+    return _wujin._read_csv(*_book(source))
 
 
 def write_forms(
@@ -138,17 +215,34 @@ def _sources(source: Any) -> Iterable[Any]:
     return source if is_several else (source,)
 
 
+def _books(source: Any) -> Iterator[tuple[str, bytes]]:
+    """The workbooks of a folder by their paths in it, or one workbook."""
+    if not isinstance(source, (str, os.PathLike)) or not os.path.isdir(source):
+        yield _book(source)
+        return
+    folder, is_empty = Path(source), True
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        # What a spreadsheet left beside a workbook that is open, and what is hidden, is no workbook.
+        is_left = any(part.startswith((".", "~")) for part in inside.parts)
+        if path.suffix.lower() in _WORKBOOKS and not is_left and path.is_file():
+            yield inside.as_posix(), _bytes(path)
+            is_empty = False
+    if is_empty:
+        raise _wujin._document_unusable(f'there is no workbook in "{folder}"')
+
+
 def _book(source: Any) -> tuple[str, bytes]:
-    """The name of a workbook, and what is in it."""
+    """The name of a file, and what is in it."""
     if isinstance(source, bytes):
         return "", source
     if isinstance(source, (str, os.PathLike)):
         return os.path.basename(os.fspath(source)), _bytes(source)
     if not hasattr(source, "read"):
-        raise _wujin._document_unusable(f'a value of type "{type(source).__name__}" is no workbook')
+        raise _wujin._document_unusable(f'a value of type "{type(source).__name__}" is no file')
     read = source.read()
     if not isinstance(read, bytes):
-        raise _wujin._document_unusable("the workbook is opened as text: open it as bytes")
+        raise _wujin._document_unusable("the file is opened as text: open it as bytes")
     return os.path.basename(str(getattr(source, "name", ""))), read
 
 

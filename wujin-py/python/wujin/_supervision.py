@@ -165,7 +165,9 @@ def duties_kept(records: Any, *, period: _wujin.Period | str) -> tuple[DutyKept,
     return tuple(_wujin._duties_kept(records, period))
 
 
-def check_division(code: str, on: date | str) -> Finding | None:
+def check_division(
+    code: str, on: date | str, *, later: Mapping[date | str, Any] | None = None
+) -> Finding | None:
     """Say what is wrong with a division code that was used on a day; nothing where it was in force.
 
     Parameters
@@ -174,10 +176,13 @@ def check_division(code: str, on: date | str) -> Finding | None:
         Six digits, such as ``"420102"``.
     on : datetime.date or str
         The day.
+    later : mapping of datetime.date or str to table, optional
+        Tables of divisions that are later than those which come with wujin, by the days whose state they show, in
+        the order of those days: ``code`` and ``name``, every division of the country a row.
 
     Raises
     ------
     InputError
-        If it is no code or no day.
+        If it is no code or no day, or a table is no table of divisions.
     """
-    return _wujin._check_division(code, on)
+    return _wujin._check_division(code, on, list((later or {}).items()))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 EventCheck = _wujin.EventCheck
 Flow = _wujin.Flow
 Ledger = _wujin.Ledger
+Replay = _wujin.Replay
 Table = _wujin.Table
 Tallies = _wujin.Tallies
 RowCheck = _wujin.RowCheck
@@ -249,6 +250,53 @@ def check_complaints(
         If columns are missing or doubled.
     """
     return _rows("complaints", table, profile, None, columns, progress)
+
+
+def replay(
+    complaints: Any,
+    events: Any,
+    *,
+    as_of: date | str | None = None,
+    first: date | str | None = None,
+    last: date | str | None = None,
+    profile: _wujin.Profile | None = None,
+    calendar: _wujin.Calendar | None = None,
+    columns: Mapping[str, str] | None = None,
+    progress: bool | Callable[[int], object] = False,
+) -> Replay:
+    """Replay complaints and their events, as the tables of old systems hold them, as cases.
+
+    Parameters
+    ----------
+    complaints : object
+        A table of registered complaints, as `check_complaints` takes it.
+    events : object
+        A table of what happened in them, in any order: ``投诉编号``, ``序号``, ``办理时间``, ``办理事项``, ``办理人身份`` and so
+        on. The registration is event 1, so that rows begin at 2.
+    as_of : datetime.date or str, optional
+        What happened after this day is not seen.
+    first, last : datetime.date or str, optional
+        The days between which complaints were registered; one outside them is most likely a slip of the pen and is
+        named, not taken.
+    profile, calendar
+        What the cases are held against and go on with; the national ones where they are left out.
+    columns, progress
+        As `check_stations` takes them.
+
+    Returns
+    -------
+    Replay
+        A `Complaint` by each number, as far as its rows are lawful, all of their events as a log, and every finding
+        with its table, its row, its column and what stands there.
+
+    Raises
+    ------
+    InputError
+        If columns are missing or doubled. What is wrong with single rows is no error: it is among the findings.
+    """
+    days = (as_of, first, last)
+    with Progress(progress, "rows") as tell:
+        return _wujin._replay_rows(complaints, events, days, profile, calendar, columns or {}, tell)
 
 
 def check_registrations(

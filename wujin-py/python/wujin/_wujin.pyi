@@ -7,6 +7,7 @@ import polars
 import pyarrow
 from typing_extensions import Self, disjoint_base
 
+from ._cases import Complaint
 from ._errors import InputError
 from ._records import Appraisal, Assessment, CodeInfo, Due, DutyKept, Exploration, Finding, Reconciliation, Term, Transition
 
@@ -14,6 +15,8 @@ __all__ = [
     "BookRead",
     "Calendar",
     "Case",
+    "Compilation",
+    "CsvRead",
     "Event",
     "EventCheck",
     "Flow",
@@ -25,6 +28,7 @@ __all__ = [
     "Procedure",
     "Profile",
     "Rate",
+    "Replay",
     "RowCheck",
     "Station",
     "Table",
@@ -38,17 +42,20 @@ __all__ = [
     "_check_registrations",
     "_check_rows",
     "_codes",
+    "_compile_reports",
     "_document_unusable",
     "_duties_kept",
     "_explain",
     "_flow",
     "_from_text",
-    "_read_forms",
     "_handled_badly",
     "_hot_spots",
     "_ledger",
     "_log_columns",
+    "_read_csv",
+    "_read_forms",
     "_reconcile",
+    "_replay_rows",
     "_restore_event",
     "_tally",
     "_to_json",
@@ -66,6 +73,24 @@ def _to_json(document: Any) -> str: ...
 def _from_text(text: str, is_toml: bool) -> dict[str, Any]: ...
 def _reconcile(description: Mapping[str, Any], file: bytes | None, table: Any) -> Reconciliation: ...
 def _read_forms(books: list[tuple[str, bytes]], editions: list[FormEdition]) -> BookRead: ...
+def _read_csv(name: str, content: bytes) -> CsvRead: ...
+def _compile_reports(
+    read: BookRead,
+    units: Any,
+    receipts: Any,
+    as_of: date | str,
+    profile: Profile | None,
+    calendar: Calendar | None,
+) -> Compilation: ...
+def _replay_rows(
+    complaints: Any,
+    events: Any,
+    days: tuple[date | str | None, date | str | None, date | str | None],
+    profile: Profile | None,
+    calendar: Calendar | None,
+    columns: Mapping[str, str],
+    progress: Callable[[int], object] | None,
+) -> Replay: ...
 def _write_forms(forms: list[Form], edition: FormEdition | None = None) -> bytes: ...
 def _restore_event(procedure: str, json: str) -> Event: ...
 def _answer_schema(name: str) -> Table: ...
@@ -102,7 +127,9 @@ def _handled_badly(
     tally: Tally, promises_overdue: int, recourse_untold: int, profile: Profile | None
 ) -> list[Finding]: ...
 def _duties_kept(records: Any, period: Period | str) -> list[DutyKept]: ...
-def _check_division(code: str, on: date | str) -> Finding | None: ...
+def _check_division(
+    code: str, on: date | str, later: list[tuple[date | str, Any]]
+) -> Finding | None: ...
 def _words(list: str) -> list[tuple[str, str, str]]: ...
 def _ledger(
     units: Any,
@@ -374,6 +401,48 @@ class BookRead:
     def findings(self) -> Table: ...
     def lines(self, annex: str, part: str | None = None) -> Table: ...
     def __len__(self) -> int: ...
+
+@final
+class CsvRead:
+    @property
+    def kind(self) -> str: ...
+    @property
+    def encoding(self) -> str: ...
+    @property
+    def rows(self) -> Table: ...
+    @property
+    def lines(self) -> list[int]: ...
+    @property
+    def findings(self) -> Table: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __len__(self) -> int: ...
+
+@final
+class Compilation:
+    @property
+    def periods(self) -> list[Period]: ...
+    @property
+    def lines(self) -> Table: ...
+    @property
+    def figures(self) -> Table: ...
+    @property
+    def findings(self) -> Table: ...
+    def forms(self, period: Period | str | None = None) -> list[Form]: ...
+    def trace(self, unit: str, period: Period | str, figure: str, kind: str | None = None) -> dict[str, Any]: ...
+
+@final
+class Replay:
+    @property
+    def halted(self) -> list[str]: ...
+    @property
+    def later(self) -> int: ...
+    @property
+    def findings(self) -> Table: ...
+    def log(self) -> Table: ...
+    def __len__(self) -> int: ...
+    def __contains__(self, number: object) -> bool: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def __getitem__(self, number: str) -> Complaint: ...
 
 @final
 class Period:

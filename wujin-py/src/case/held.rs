@@ -68,6 +68,15 @@ impl<P: Shared> Held<P> {
         Self { case: Case::new(), events: Vec::new() }
     }
 
+    /// A case of events that were decided.
+    pub(super) fn of(events: Vec<Event<P>>) -> Self {
+        let mut held = Self::new();
+        for event in events {
+            held.take(event);
+        }
+        held
+    }
+
     pub(super) fn begin() -> Box<dyn AnyCase> {
         Box::new(Self::new())
     }
@@ -113,15 +122,12 @@ impl<P: Shared> AnyCase for Held<P> {
             Trouble::Unusable(vec![Finding::from(matter)])
         })?;
         // All of the log or nothing of it.
-        let mut replayed = Self::new();
-        for (index, event) in events.into_iter().enumerate() {
-            let Event { sequence, at, actor, deed } = event.into();
-            let command = Command { expected: sequence.saturating_sub(1), at, actor, deed };
-            let decided = replayed.case.decide(command, P::rules(context));
-            // What deciding seals into an event, such as the edition it falls under, is kept with it.
-            replayed.take(decided.map_err(|refusal| Trouble::Refused(refusal, Some(index + 1)))?);
+        let followed = Case::follow(events.into_iter().map(Event::from), None, P::rules(context));
+        if let Some(refusal) = followed.refused {
+            return Err(Trouble::Refused(refusal, Some(followed.events.len() + 1)));
         }
-        *self = replayed;
+        // What deciding seals into an event, such as the edition it falls under, is kept with it.
+        *self = Self::of(followed.events);
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use wujin_core::exchange::Context;
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::petition::Petition;
 use wujin_core::petition::report::IllegalActReport;
-use wujin_core::procedure::{Actor, Role};
+use wujin_core::procedure::{Actor, Event, Role};
 use wujin_core::reporting::submission::Submission;
 use wujin_core::station::StationRegistration;
 
@@ -134,6 +134,13 @@ fn optional<T: DeserializeOwned>(
     name: &str,
 ) -> Result<Option<T>, Box<Finding>> {
     object.filter(|object| !object.is_none()).map(|object| input::field(object, name)).transpose()
+}
+
+impl PyCase {
+    /// Takes up the events of a complaint that were decided.
+    pub(crate) fn take_up(&mut self, events: Vec<Event<Complaint>>) {
+        self.case = Box::new(Held::of(events));
+    }
 }
 
 #[pymethods]

@@ -16,7 +16,8 @@ use crate::table::PyTable;
 /// What was read of workbooks: their forms, and what could not be read, with its cell.
 #[pyclass(module = "wujin", frozen, name = "BookRead")]
 pub(crate) struct PyBookRead {
-    read: Vec<BookRead>,
+    /// Each workbook by its name.
+    pub(crate) read: Vec<(String, BookRead)>,
     /// The forms, in the order of the workbooks and their sheets.
     #[pyo3(get)]
     forms: Vec<Py<PyForm>>,
@@ -38,7 +39,7 @@ impl PyBookRead {
         part: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyTable> {
         let annex = self::annex(annex)?;
-        let all = self.read.iter().flat_map(|book| &book.forms).zip(0..);
+        let all = self.read.iter().flat_map(|(_, book)| &book.forms).zip(0..);
         let numbered: Vec<_> = all
             .filter(|(form, _)| form.form.form() == annex)
             .map(|(form, number)| (number, Some(form.sheet.as_str()), &form.form))
@@ -49,7 +50,7 @@ impl PyBookRead {
     /// The name of the sheet that each form stands on.
     #[getter]
     fn sheets(&self) -> Vec<&str> {
-        self.read.iter().flat_map(|book| &book.forms).map(|form| form.sheet.as_str()).collect()
+        self.read.iter().flat_map(|(_, book)| &book.forms).map(|form| form.sheet.as_str()).collect()
     }
 
     fn __len__(&self) -> usize {
@@ -80,11 +81,16 @@ pub(crate) fn _read_forms(
     let editions: Vec<_> = editions.iter().collect();
     let given = editions.iter().map(|given| edition(Some(given))).collect::<Result<Vec<_>, _>>()?;
     let editions = if given.is_empty() { vec![FormEdition::reconstructed()] } else { given };
-    let read: Vec<_> =
-        py.detach(|| books.iter().map(|(name, bytes)| read_book(name, bytes, &editions)).collect());
-    let forms = read.iter().flat_map(|book: &BookRead| &book.forms);
+    let read: Vec<_> = py.detach(|| {
+        let read = books.into_iter().map(|(name, bytes)| {
+            let read = read_book(&name, &bytes, &editions);
+            (name, read)
+        });
+        read.collect()
+    });
+    let forms = read.iter().flat_map(|(_, book): &(String, BookRead)| &book.forms);
     let forms = forms.map(|form| Py::new(py, PyForm(form.form.clone()))).collect::<PyResult<_>>()?;
-    let findings: Vec<&Finding> = read.iter().flat_map(|book| &book.findings).collect();
+    let findings: Vec<&Finding> = read.iter().flat_map(|(_, book)| &book.findings).collect();
     let places = [
         placed("file", &findings, |place| place.file.clone()),
         placed("sheet", &findings, |place| place.sheet.clone()),

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
-use arrow_schema::{DataType, Field, Schema};
 use pyo3::prelude::*;
 use wujin_core::edition::{Form, OperatorKind};
 use wujin_core::finding::{Finding, Place, ReportingMatter};
@@ -17,6 +15,7 @@ use wujin_core::time::{Period, Quarter};
 
 use super::kept::TalliesDocument;
 use super::stations::listed;
+use crate::figure_table::FigureLines;
 use crate::forms::{PyForm, annex_sixes, annex_threes};
 use crate::input::{self, unusable};
 use crate::output::{document, record};
@@ -103,7 +102,7 @@ fn tier(lowest: Option<&Bound<'_, PyAny>>) -> Result<Party, Trouble> {
 }
 
 /// The figures that complaints tell, each a column.
-const FIGURES: [Figure; 7] = [
+const FIGURES: &[Figure] = &[
     Figure::Stations,
     Figure::Accepted,
     Figure::Settled,
@@ -112,43 +111,6 @@ const FIGURES: [Figure; 7] = [
     Figure::Open,
     Figure::Amount,
 ];
-
-/// A table of figures under words.
-struct Lines<const N: usize> {
-    names: [&'static str; N],
-    words: [Vec<String>; N],
-    tallies: Vec<Tally>,
-}
-
-impl<const N: usize> Lines<N> {
-    fn new(names: [&'static str; N]) -> Self {
-        Self { names, words: [const { Vec::new() }; N], tallies: Vec::new() }
-    }
-
-    fn push(&mut self, words: [String; N], tally: Tally) {
-        for (column, word) in self.words.iter_mut().zip(words) {
-            column.push(word);
-        }
-        self.tallies.push(tally);
-    }
-
-    fn table(self, py: Python<'_>) -> PyResult<PyTable> {
-        let name =
-            |figure: &Figure| if figure.is_money() { format!("{figure}_fen") } else { figure.to_string() };
-        let of_words = self.names.iter().map(|name| Field::new(*name, DataType::Utf8, false));
-        let of_figures = FIGURES.iter().map(|figure| Field::new(name(figure), DataType::UInt64, false));
-        let schema = Arc::new(Schema::new(of_words.chain(of_figures).collect::<Vec<_>>()));
-        let words = self.words.into_iter().map(|column| Arc::new(StringArray::from(column)) as ArrayRef);
-        let tallies = &self.tallies;
-        let figures = FIGURES.iter().map(|figure| {
-            let values = tallies.iter().map(|tally| tally.figure(*figure).unwrap_or(0));
-            Arc::new(UInt64Array::from_iter_values(values)) as ArrayRef
-        });
-        let batch = RecordBatch::try_new(Arc::clone(&schema), words.chain(figures).collect());
-        let batch = batch.map_err(|error| document_unusable(py, error.to_string()))?;
-        Ok(PyTable::new(schema, vec![batch]))
-    }
-}
 
 #[pymethods]
 impl PyTallies {
@@ -173,7 +135,7 @@ impl PyTallies {
 
     /// Annex 3: a row for each station and quarter in which it stands or has had complaints.
     fn annex_three(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let mut lines = Lines::new(["station", "kind", "period"]);
+        let mut lines = FigureLines::new(["station", "kind", "period"], FIGURES);
         for summary in annex_three(&self.figures, &self.stations) {
             let tally = summary.own();
             lines.push([summary.station, summary.kind.to_string(), summary.period.to_string()], tally);
@@ -186,7 +148,7 @@ impl PyTallies {
     #[pyo3(signature = (lowest = None))]
     fn annex_six(&self, py: Python<'_>, lowest: Option<&Bound<'_, PyAny>>) -> PyResult<PyTable> {
         let annex = self.sums(tier(lowest)?)?;
-        let mut lines = Lines::new(["unit", "tier", "period", "kind"]);
+        let mut lines = FigureLines::new(["unit", "tier", "period", "kind"], FIGURES);
         for statistics in annex.statistics {
             for (kind, tally) in statistics.columns.iter() {
                 let (tier, period) = (statistics.tier.to_string(), statistics.period.to_string());

@@ -7,7 +7,7 @@ use wujin_core::edition::OperatorKind;
 use wujin_core::finding::{Finding, InputMatter, Place, SupervisionMatter};
 use wujin_core::identity::BusinessCode;
 use wujin_core::intake::{
-    Columns, ComplaintColumn, ComplaintRow, Headings, SourceTable, StationColumn, StationRow, SummaryColumn,
+    ComplaintColumn, ComplaintRow, Headings, SourceTable, StationColumn, StationRow, SummaryColumn,
     SummaryRow,
 };
 use wujin_core::procedure::{Command, Role};
@@ -31,12 +31,6 @@ pub(super) struct Judge<'a> {
 impl<'a> Judge<'a> {
     pub(super) fn new(table: SourceTable, profile: &'a Profile, recorded: Option<Recorded<'a>>) -> Self {
         Self { table, profile, recorded, seen: HashMap::new() }
-    }
-
-    /// Whether a column holds times, and not days.
-    pub(super) fn wants_times(&self, heading: &str) -> bool {
-        let registered = ComplaintColumn::COLUMNS.get(ComplaintColumn::Registered.place());
-        self.table == SourceTable::Complaints && registered.is_some_and(|column| column.answers_to(heading))
     }
 
     /// Everything that is to be said of a row.
@@ -133,11 +127,10 @@ pub(super) fn registration(line: &[u8], profile: &Profile) -> Vec<Finding> {
 
 /// A finding about a part of a station's record, in the column that the part was read from.
 fn in_its_column(headings: &Headings, finding: Finding) -> Finding {
-    let place = finding.place.as_deref().cloned().unwrap_or_default();
-    let column = place.path.as_deref().and_then(StationColumn::at_path);
-    let column = column.filter(|column| headings.cell(*column).is_some());
+    let path = finding.place.as_deref().and_then(|place| place.path.as_deref());
+    let column = path.and_then(StationColumn::at_path).filter(|column| headings.cell(*column).is_some());
     let column = column.map(|column| headings.title(column).to_owned());
-    finding.at(Place { column, ..place })
+    finding.within(Place { column, ..Place::default() })
 }
 
 fn at(heading: &str, finding: Finding) -> Finding {

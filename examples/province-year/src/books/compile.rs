@@ -4,10 +4,8 @@
 use std::path::PathBuf;
 
 use wujin_core::finding::Finding;
-use wujin_core::profile::Profile;
 use wujin_core::reporting::{Compiled, Compiling, Roster, TracedFigure, drill};
-use wujin_core::time::{Calendar, Day, Period};
-use wujin_forms::BookReport;
+use wujin_core::time::{Calendar, Day};
 
 use super::BooksError;
 use super::cases::Cases;
@@ -55,7 +53,9 @@ pub struct CompiledBooks {
 pub fn compile_books(options: &CompileOptions) -> Result<CompiledBooks, BooksError> {
     let profile = profile(options.profile.as_deref(), &options.input)?;
     let Folder { roster, reports, books, mut findings } = folder(options)?;
-    let periods = periods(&roster, &reports, &profile, options.as_of);
+    let received: Vec<_> = reports.iter().map(|report| report.report.clone()).collect();
+    let with = Compiling { profile: &profile, calendar: Calendar::national(), as_of: options.as_of };
+    let periods = roster.compile_all(&received, &with);
     findings.extend(periods.iter().flat_map(Compiled::findings).cloned());
     let cases = match &options.records {
         Some(folder) => Some(Cases::read(folder).map_err(BooksError::at(folder))?),
@@ -72,21 +72,6 @@ pub fn compile_books(options: &CompileOptions) -> Result<CompiledBooks, BooksErr
     let compiled = CompiledBooks { roster, books, periods, findings, traced };
     write(options, &compiled)?;
     Ok(compiled)
-}
-
-/// Compiles every period of which something came in.
-fn periods(roster: &Roster, reports: &[BookReport], profile: &Profile, as_of: Day) -> Vec<Compiled> {
-    let received: Vec<_> = reports.iter().map(|report| report.report.clone()).collect();
-    let with = Compiling { profile, calendar: Calendar::national(), as_of };
-    let mut periods: Vec<Period> = received.iter().map(|report| report.period).collect();
-    periods.sort_unstable_by_key(|period| (!matches!(period, Period::Quarter(_)), *period));
-    periods.dedup();
-    let mut compiled: Vec<Compiled> = Vec::new();
-    for period in periods {
-        let next = roster.compile(period, &received, &compiled, &with);
-        compiled.push(next);
-    }
-    compiled
 }
 
 fn traced(

@@ -69,18 +69,7 @@ pub(super) struct Evidence<'a> {
 
 impl FigureEvidence for Evidence<'_> {
     fn source(&self, unit: &str, kind: Option<OperatorKind>, figure: Figure) -> Option<String> {
-        let report = self.reports.get(unit)?;
-        let file = report.report.source.as_str();
-        // Where a workbook holds several forms its source names the sheet, and so does the cell.
-        let file = file.rsplit_once(".xlsx:").map_or(file.to_owned(), |(file, _)| format!("{file}.xlsx"));
-        let own = report.cells.get(&(kind, figure)).cloned();
-        // Annex 3 has no total: what stands under its kinds is together what is asked.
-        let of_kinds = || {
-            let all = report.cells.iter().filter(|((of, known), _)| of.is_some() && *known == figure);
-            let cells: Vec<_> = all.map(|(_, cell)| cell.as_str()).collect();
-            (kind.is_none() && !cells.is_empty()).then(|| cells.join("+"))
-        };
-        Some(format!("{file}:{}", own.or_else(of_kinds)?))
+        self.reports.get(unit)?.cells_of(kind, figure)
     }
 
     fn cases(&self, unit: &str, kind: Option<OperatorKind>, figure: Figure) -> Option<Vec<(String, u64)>> {

@@ -1,16 +1,13 @@
 //! A folder of workbooks with its list of units and its register of what came in, as it lies there.
 
-use std::collections::BTreeSet;
 use std::fs;
 
 use rayon::prelude::*;
-use wujin_core::finding::{Finding, InputMatter, Place};
+use wujin_core::finding::{Finding, Place};
 use wujin_core::form::layout::FormEdition;
-use wujin_core::form::{AnnexFiveForm, AnyForm};
 use wujin_core::intake::{ReceiptRow, SourceTable};
-use wujin_core::obligation::Party;
-use wujin_core::reporting::{Receipt, Roster, RosterUnit};
-use wujin_forms::{BookRead, BookReport, read_book, reports_of};
+use wujin_core::reporting::{Roster, RosterUnit};
+use wujin_forms::{BookRead, BookReport, Receipts, read_book, reports_of, units_of};
 
 use super::lists::{absent, each_row};
 use super::shelf::workbooks;
@@ -52,8 +49,7 @@ pub(super) fn folder(options: &CompileOptions) -> Result<Folder, BooksError> {
     let rows = rows.map_err(at())?;
     let mut findings = rows.findings;
     if rows.files == 0 {
-        units =
-            read.iter().flat_map(|(_, book)| &book.forms).flat_map(|form| listed_on(&form.form)).collect();
+        units = read.iter().flat_map(|(_, book)| units_of(book)).collect();
         findings.push(absent(SourceTable::Units));
     }
     if units.is_empty() {
@@ -67,26 +63,9 @@ pub(super) fn folder(options: &CompileOptions) -> Result<Folder, BooksError> {
         findings.extend(book.findings.iter().cloned().chain(found));
         reports.extend(own);
     }
-    let mut marked = BTreeSet::new();
+    let mut receipts = Receipts::new(&mut reports, listed.iter().map(|(name, _)| name.as_str()));
     let rows = each_row(&options.input, SourceTable::Receipts, |headings, cells| {
-        let row = ReceiptRow::read(headings, cells)?;
-        let is_of = |report: &&mut BookReport| {
-            let source = report.report.source.as_str();
-            source == row.workbook
-                || source.strip_prefix(row.workbook.as_str()).is_some_and(|rest| rest.starts_with(':'))
-        };
-        let mut own = reports.iter_mut().filter(is_of).peekable();
-        if own.peek().is_none() && !listed.iter().any(|(name, _)| *name == row.workbook) {
-            return Err(vec![InputMatter::WorkbookAbsent { workbook: row.workbook.clone() }.into()]);
-        }
-        for report in own {
-            if marked.insert(report.report.source.clone()) {
-                // What came in no way that is registered did not come that way.
-                report.report.written = Receipt::No;
-            }
-            row.mark(&mut report.report);
-        }
-        Ok(())
+        receipts.mark(&ReceiptRow::read(headings, cells)?).map_err(|matter| vec![matter.into()])
     });
     let rows = rows.map_err(at())?;
     findings.extend(rows.findings);
@@ -100,31 +79,4 @@ fn unreadable(name: &str, error: &std::io::Error) -> BookRead {
     let place = Place { file: Some(name.to_owned()), ..Place::default() };
     let finding = Finding::from(crate::ingest::unreadable(error)).at(place);
     BookRead { forms: Vec::new(), findings: vec![finding] }
-}
-
-/// An office and its stations as its Annex 5 lists them, where there is no list of units.
-fn listed_on(form: &AnyForm) -> Vec<RosterUnit> {
-    let AnyForm::AnnexFive(form) = form else { return Vec::new() };
-    let AnnexFiveForm { head, stations } = form.as_ref();
-    let Some(office) = head.office.value().map(ToString::to_string) else { return Vec::new() };
-    let unit = |name: &str, tier| RosterUnit {
-        id: name.to_owned(),
-        name: name.to_owned(),
-        tier,
-        above: None,
-        kind: None,
-        set_up: None,
-        removed: None,
-        staff: None,
-    };
-    let lines = stations.iter().filter_map(|line| {
-        Some(RosterUnit {
-            above: Some(office.clone()),
-            kind: line.kind.value().copied(),
-            set_up: line.set_up.value().copied(),
-            staff: line.staff.value().copied(),
-            ..unit(line.station.value()?.as_str(), Party::Station)
-        })
-    });
-    core::iter::once(unit(&office, Party::Office)).chain(lines).collect()
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::intake::{Headings, SourceTable};
+use wujin_text::Next;
 
 use crate::ingest::{open, unreadable};
-use crate::read::Next;
 
 /// What became of the rows of a table.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -35,27 +35,21 @@ pub(super) fn each_row(
     for path in paths {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let at = |line: Option<u64>| Place { file: Some(name.clone()), line, ..Place::default() };
-        let mut say = |finding: Finding, line| {
-            let column = finding.place.as_deref().and_then(|place| place.column.clone());
-            rows.findings.push(finding.at(Place { column, ..at(line) }));
-        };
+        let mut say = |finding: Finding, line| rows.findings.push(finding.within(at(line)));
         let Ok(mut records) = open(&path) else { continue };
-        let Ok(Some(Next::Row)) = records.next(None) else { continue };
-        let cells = records.row().cells();
-        if SourceTable::recognise(&cells) != Some(table) {
+        if records.table() != table {
             continue;
         }
-        let line = Some(records.row().line);
-        let (headings, found) = Headings::map(table, &cells);
-        for finding in found {
-            say(finding, line);
+        for finding in records.findings() {
+            say(finding.clone(), None);
         }
+        let headings = records.headings().clone();
         if !headings.is_usable() {
             continue;
         }
         rows.files += 1;
         loop {
-            let next = records.next(Some(headings.cells()));
+            let next = records.next_row();
             let line = Some(records.row().line);
             match next {
                 Ok(None) => break,

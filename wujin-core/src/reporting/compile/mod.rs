@@ -79,4 +79,18 @@ impl Roster {
         let roll_up = self.stand(period, &collected, &earlier);
         Compiled { collation: collected.collation, roll_up }
     }
+
+    /// Compiles every period of which something came in: quarters first, then half-years and years.
+    #[must_use]
+    pub fn compile_all(&self, received: &[ReceivedReport], with: &Compiling<'_>) -> Vec<Compiled> {
+        let mut periods: Vec<Period> = received.iter().map(|report| report.period).collect();
+        periods.sort_unstable_by_key(|period| (!matches!(period, Period::Quarter(_)), *period));
+        periods.dedup();
+        let mut compiled: Vec<Compiled> = Vec::new();
+        for period in periods {
+            let next = self.compile(period, received, &compiled, with);
+            compiled.push(next);
+        }
+        compiled
+    }
 }

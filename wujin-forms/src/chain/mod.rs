@@ -1,6 +1,12 @@
 //! Reports out of workbooks: the Annex 3 and Annex 6 forms of a workbook as the chain of reporting takes
 //! them, each number with the cell that it stands in (3.2.5/3, 3.2.5/5, 4.3/7).
 
+mod receipts;
+mod units;
+
+pub use receipts::Receipts;
+pub use units::units_of;
+
 use std::collections::BTreeMap;
 
 use wujin_core::edition::OperatorKind;
@@ -14,10 +20,27 @@ use crate::{BookRead, SheetForm};
 /// A report that stands in a workbook.
 #[derive(Clone, PartialEq, Debug)]
 pub struct BookReport {
+    /// The workbook.
+    pub book: String,
     /// The report, as having come in writing on a day that nobody recorded.
     pub report: ReceivedReport,
     /// The cells of its numbers, such as `附件3!C5`; those of the total under no kind.
     pub cells: BTreeMap<(Option<OperatorKind>, Figure), String>,
+}
+
+impl BookReport {
+    /// In which cells a number stands, such as `书.xlsx:附件6!C5`; of the total, where the form has none, those of
+    /// the kinds that it is the sum of.
+    #[must_use]
+    pub fn cells_of(&self, kind: Option<OperatorKind>, figure: Figure) -> Option<String> {
+        let own = self.cells.get(&(kind, figure)).cloned();
+        let of_kinds = || {
+            let all = self.cells.iter().filter(|((of, known), _)| of.is_some() && *known == figure);
+            let cells: Vec<_> = all.map(|(_, cell)| cell.as_str()).collect();
+            (kind.is_none() && !cells.is_empty()).then(|| cells.join("+"))
+        };
+        Some(format!("{}:{}", self.book, own.or_else(of_kinds)?))
+    }
 }
 
 /// The reports of a workbook, and what keeps others from being any. Forms that are no reports are passed
@@ -32,7 +55,7 @@ pub fn reports_of(name: &str, read: &BookRead, roster: &Roster) -> (Vec<BookRepo
     let (mut reports, mut findings) = (Vec::new(), Vec::new());
     for form in &forms {
         let source = if forms.len() == 1 { name.to_owned() } else { format!("{name}:{}", form.sheet) };
-        match report_of(source, form, roster) {
+        match report_of(name, source, form, roster) {
             Ok(Some(report)) => reports.push(report),
             Ok(None) => {}
             Err(found) => findings.extend(found.into_iter().map(|finding| {
@@ -45,7 +68,12 @@ pub fn reports_of(name: &str, read: &BookRead, roster: &Roster) -> (Vec<BookRepo
     (reports, findings)
 }
 
-fn report_of(source: String, form: &SheetForm, roster: &Roster) -> Result<Option<BookReport>, Vec<Finding>> {
+fn report_of(
+    book: &str,
+    source: String,
+    form: &SheetForm,
+    roster: &Roster,
+) -> Result<Option<BookReport>, Vec<Finding>> {
     let (unit, period, columns, total) = match &form.form {
         AnyForm::AnnexThree(annex) => {
             let unit = named(annex.head.station.value(), roster, |tier| tier == Party::Station);
@@ -75,7 +103,8 @@ fn report_of(source: String, form: &SheetForm, roster: &Roster) -> Result<Option
         entered: Receipt::No,
         replaces: None,
     };
-    Ok(Some(BookReport { report, cells: visit_form(form.form.form(), Cells(form)) }))
+    let cells = visit_form(form.form.form(), Cells(form));
+    Ok(Some(BookReport { book: book.to_owned(), report, cells }))
 }
 
 /// The unit that a form names, where the list knows it.

@@ -4,7 +4,7 @@
 
 use std::io::{self, Read};
 
-use wujin_core::finding::InputMatter;
+use wujin_core::finding::{InputMatter, Language, Matter};
 
 use super::encoding::{Encoding, MARK};
 
@@ -113,8 +113,17 @@ pub enum OpenError {
     #[error(transparent)]
     Read(#[from] io::Error),
     /// What it holds is no table.
-    #[error("{0:?}")]
-    Refused(InputMatter),
+    #[error("{}", Matter::from(.matter.clone()).text(Language::En))]
+    Refused {
+        /// Why.
+        matter: InputMatter,
+        /// The line that shows it.
+        line: Option<u64>,
+    },
+}
+
+fn refused(matter: InputMatter) -> OpenError {
+    OpenError::Refused { matter, line: None }
 }
 
 impl<R: Read> Records<R> {
@@ -140,10 +149,10 @@ impl<R: Read> Records<R> {
             _ => head,
         };
         if is_blank(whole.strip_prefix(MARK).unwrap_or(whole)) {
-            return Err(OpenError::Refused(InputMatter::EmptyFile {}));
+            return Err(refused(InputMatter::EmptyFile {}));
         }
         records.encoding = Encoding::detect(whole)
-            .map_err(|seen| OpenError::Refused(InputMatter::UnknownEncoding { detail: seen.to_owned() }))?;
+            .map_err(|seen| refused(InputMatter::UnknownEncoding { detail: seen.to_owned() }))?;
         if head.starts_with(MARK) {
             records.taken = MARK.len();
         }
@@ -172,7 +181,7 @@ impl<R: Read> Records<R> {
 
     /// The next row that is not blank; none at the end. `cells` is how many cells a row is to have:
     /// a row that spans lines and has another number is held to have lost a quotation mark.
-    pub fn next(&mut self, cells: Option<usize>) -> io::Result<Option<Next>> {
+    pub fn next_row(&mut self, cells: Option<usize>) -> io::Result<Option<Next>> {
         loop {
             let Some(mut length) = self.line_length(0)? else { return Ok(None) };
             self.row.clear(self.line);
@@ -304,7 +313,7 @@ mod tests {
     fn read(text: &[u8], cells: usize) -> Vec<Result<(u64, Vec<String>), (u64, InputMatter)>> {
         let mut records = Records::open(text).unwrap();
         let mut all = Vec::new();
-        while let Some(next) = records.next(Some(cells)).unwrap() {
+        while let Some(next) = records.next_row(Some(cells)).unwrap() {
             let row = records.row();
             all.push(match next {
                 Next::Row => Ok((row.line, row.cells().into_iter().map(str::to_owned).collect())),
@@ -355,7 +364,7 @@ mod tests {
             let text = format!("a,b\n{long}\r\n1,2\r\n");
             let mut records = Records::open(text.as_bytes()).unwrap();
             let mut lines = Vec::new();
-            while records.next(None).unwrap().is_some() {
+            while records.next_row(None).unwrap().is_some() {
                 lines.push(records.row().line);
             }
             assert_eq!(lines, [1, 2, 3], "{shift}");
@@ -375,7 +384,7 @@ mod tests {
         let text: Vec<u8> = b"a,b\n".iter().copied().chain(long).chain(*b"\n1,2\n").collect();
         let mut records = Records::open(text.as_slice()).unwrap();
         let (mut faults, mut rows, mut held) = (0, 0, 0);
-        while let Some(next) = records.next(Some(2)).unwrap() {
+        while let Some(next) = records.next_row(Some(2)).unwrap() {
             held = held.max(records.held());
             match next {
                 Next::Row => rows += 1,
@@ -389,7 +398,7 @@ mod tests {
     #[test]
     fn files_without_rows_say_so() {
         for text in [&b""[..], b"\xEF\xBB\xBF", b"\r\n\r\n"] {
-            let Err(OpenError::Refused(matter)) = Records::open(text) else { panic!() };
+            let Err(OpenError::Refused { matter, .. }) = Records::open(text) else { panic!() };
             assert_eq!(matter, InputMatter::EmptyFile {});
         }
     }
@@ -401,7 +410,7 @@ mod tests {
             proptest::sample::select(b"a,\"\n\r\xB0\xA1\xE4\xB8\x80\xFF".to_vec()), 0..400)) {
             if let Ok(mut records) = Records::open(bytes.as_slice()) {
                 let mut last = 0;
-                while records.next(Some(2)).unwrap().is_some() {
+                while records.next_row(Some(2)).unwrap().is_some() {
                     proptest::prop_assert!(records.row().line > last);
                     last = records.row().line;
                 }

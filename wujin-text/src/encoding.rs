@@ -24,7 +24,7 @@ impl fmt::Display for Encoding {
 }
 
 /// The byte-order mark of UTF-8.
-pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 impl Encoding {
     /// The encoding of a file that begins so, or what it seems to be instead.
