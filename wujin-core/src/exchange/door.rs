@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::document::read_document;
 use super::procedure::{DecideRequest, Decided, ObligationsRequest, Owed, StateDocument, StateRequest};
 use super::procedure::{decide, obligations, stand};
 use super::question::{
@@ -140,28 +141,9 @@ fn answer<Q: Request, A: Serialize>(text: &str, ask: impl Fn(Q) -> Reply<A>) -> 
     }
 }
 
-// READING: input-is-reported
 /// Reads a question strictly; what is wrong is said with its path, line and column.
 fn read<Q: Request>(text: &str) -> Result<Q, Box<Finding>> {
-    if text.trim_start().starts_with('[') {
-        // An array would be taken for the fields in their order, which no reader could check.
-        let detail = "a question is an object with named fields, not an array".to_owned();
-        return Err(Box::new(InputMatter::DocumentUnusable { detail }.into()));
-    }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let unusable = |path: String, error: &serde_json::Error| {
-        let (line, column) = (error.line() as u64, error.column());
-        let detail = error.to_string();
-        let detail =
-            detail.rsplit_once(" at line ").map_or(detail.as_str(), |(sentence, _)| sentence).to_owned();
-        let path = if path == "." { None } else { Some(path) };
-        let column = (line > 0).then(|| column.to_string());
-        let place = Place { path, line: (line > 0).then_some(line), column, ..Place::default() };
-        Box::new(Finding::from(InputMatter::DocumentUnusable { detail }).at(place))
-    };
-    let question: Q = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| unusable(error.path().to_string(), error.inner()))?;
-    deserializer.end().map_err(|error| unusable(".".to_owned(), &error))?;
+    let question: Q = read_document(text)?;
     if question.format() == FORMAT {
         Ok(question)
     } else {

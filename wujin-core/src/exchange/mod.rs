@@ -6,13 +6,16 @@
 
 mod context;
 mod contracts;
+mod document;
 mod door;
+mod handle;
 mod procedure;
 mod question;
 mod reply;
 
 pub use context::Context;
 pub use door::{DOORS, Door, call};
+pub use handle::CaseHandle;
 pub use procedure::{
     CommandDocument, Contract, DecideRequest, Decided, EventDocument, ObligationsRequest, Owed,
     StateDocument, StateRequest, decide, obligations, stand,

@@ -20,6 +20,7 @@ mod form_figures;
 mod form_rules;
 mod form_sheet;
 mod form_views;
+mod handles;
 mod profile;
 mod random_forms;
 mod roster;

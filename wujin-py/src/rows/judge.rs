@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use serde::Deserialize;
+use serde_json::Deserializer;
+use serde_json::de::Read;
 use wujin_core::complaint::{ComplaintCase, Deed, Registration};
 use wujin_core::edition::OperatorKind;
 use wujin_core::finding::{Finding, InputMatter, Place, SupervisionMatter};
@@ -110,13 +113,16 @@ fn missing(registration: Registration, registered: Instant, profile: &Profile) -
     refused.into_iter().flat_map(|refusal| refusal.unmet).map(|unmet| unmet.finding).collect()
 }
 
-/// Everything that is to be said of a registration as JSON, with the path of whatever cannot be read.
-pub(super) fn registration(line: &[u8], profile: &Profile) -> Vec<Finding> {
-    match serde_json::from_slice(line) {
+/// Everything that is to be said of a registration as JSON, with the path of whatever cannot be read. It is read
+/// once, and again where something is wrong with it.
+pub(super) fn registration<'a, R: Read<'a>>(text: impl Fn() -> R, profile: &Profile) -> Vec<Finding> {
+    let mut reader = Deserializer::new(text());
+    let read = Registration::deserialize(&mut reader).and_then(|read| reader.end().map(|()| read));
+    match read {
         // On a day that every calendar knows: no rule of registering asks for the time.
         Ok(registration) => missing(registration, Instant::start_of(Day::MAX), profile),
         Err(error) => {
-            let reader = &mut serde_json::Deserializer::from_slice(line);
+            let reader = &mut Deserializer::new(text());
             let placed = serde_path_to_error::deserialize::<_, Registration>(reader).err();
             let path = placed.map_or_else(|| ".".to_owned(), |error| error.path().to_string());
             let finding = Finding::from(InputMatter::DocumentUnusable { detail: error.to_string() });

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, StringArray, UInt64Array};
 use pyo3::prelude::*;
+use serde_json::de::{SliceRead, StrRead};
+use wujin_core::finding::Finding;
 use wujin_core::intake::{SourceTable, SummaryRow};
 
 use crate::context::context;
@@ -89,12 +91,20 @@ pub(crate) fn _check_registrations(
     let mut watch = Watch::new(progress);
     let (rows, found) = py.detach(|| -> PyResult<_> {
         let (mut rows, mut found) = (0_u64, Vec::new());
-        for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
-            let said = registration(line, &context.profile).into_iter();
-            found.extend(said.map(|finding| Found { row: Some(rows), value: None, finding }));
+        let mut take = |said: Vec<Finding>| {
+            found.extend(said.into_iter().map(|finding| Found { row: Some(rows), value: None, finding }));
             rows += 1;
-            if rows.is_multiple_of(4_096) {
-                watch.after(4_096)?;
+            if rows.is_multiple_of(4_096) { watch.after(4_096) } else { Ok(()) }
+        };
+        let profile = &context.profile;
+        // Whether all of it is text is soon asked, and each record soon read then.
+        if let Ok(text) = std::str::from_utf8(lines) {
+            for line in text.split('\n').filter(|line| !line.trim_ascii().is_empty()) {
+                take(registration(|| StrRead::new(line), profile))?;
+            }
+        } else {
+            for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+                take(registration(|| SliceRead::new(line), profile))?;
             }
         }
         watch.tell()?;
