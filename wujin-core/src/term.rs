@@ -133,11 +133,10 @@ macro_rules! vocabulary {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = <::std::borrow::Cow<'de, str> as ::serde::Deserialize>::deserialize(deserializer)?;
-                match word.as_ref() {
+                $crate::read_text::read_text(deserializer, |word| match word {
                     $( $word => Ok(Self::$variant), )+
-                    other => Err(::serde::de::Error::custom($crate::term::UnknownWordError::new(other, Self::TERMS))),
-                }
+                    other => Err($crate::term::UnknownWordError::new(other, Self::TERMS)),
+                })
             }
         }
 

@@ -8,6 +8,7 @@ mod python;
 mod run;
 mod setup;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -20,6 +21,7 @@ cargo xtask <task>
   bench      run the benchmarks, and other people's packages beside them
   peers      run other people's packages beside wujin alone
   python     build the Python package as a wheel, install it into .venv, and run its checks
+  wasm       build the npm package, say how large it is, and run its tests in Node
 ";
 
 fn main() -> ExitCode {
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::bench(),
         Some("peers") => bench::beside(),
         Some("python") => python::python(),
+        Some("wasm") => wasm::wasm(),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");
             Ok(())

@@ -81,7 +81,7 @@ pub(crate) fn java() -> Result<(), String> {
 }
 
 /// Installs system packages where this user may; elsewhere says which command would.
-fn install_debian_packages(packages: &[&str], lacking: &str) -> Result<(), String> {
+pub(crate) fn install_debian_packages(packages: &[&str], lacking: &str) -> Result<(), String> {
     let advice = format!("run: sudo apt-get install {}", packages.join(" "));
     let may =
         Path::new("/usr/bin/apt-get").exists() && succeeds(command("sh", &["-c", "test \"$(id -u)\" = 0"]));

@@ -6,6 +6,7 @@ use crate::peers::peers;
 use crate::python::python;
 use crate::run::{cargo, cargo_program, command, root, run, say};
 use crate::setup::{libre_office, setup};
+use crate::wasm::wasm;
 
 /// How many cases other people's packages are asked about.
 const CASES_FOR_PEERS: u64 = 5_000;
@@ -30,6 +31,7 @@ pub(crate) fn test() -> Result<(), String> {
     libre_office()?;
     cargo(&["test", "--package", "wujin-forms", "--test", "libre_office"])?;
     python()?;
+    wasm()?;
     // As oracles too: each must find what the table finds.
     peers(CASES_FOR_PEERS)?;
     say("the main job");

@@ -9,7 +9,9 @@ use super::Promise;
 use crate::cite;
 use crate::finding::ProcedureMatter;
 use crate::obligation::{Duty, Obligation, Party};
-use crate::procedure::{Case, Event, Examination, ONE_REGION, Plan, Procedure, Role, Set, Table, says};
+use crate::procedure::{
+    Case, Event, Examination, ONE_REGION, Plan, Procedure, Role, Set, Table, deeds, says,
+};
 use crate::profile::Profile;
 use crate::row;
 use crate::term::Term;
@@ -124,21 +126,15 @@ pub struct Conversion {
     pub complaint: Option<String>,
 }
 
-/// An action on an inquiry, with its particulars.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "action", content = "with", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Deed {
-    /// The action [`Action::Receive`].
-    Receive(Question),
-    /// The action [`Action::DeferReply`].
-    DeferReply(Promise),
-    /// The action [`Action::Answer`].
-    Answer(Answer),
-    /// The action [`Action::Close`].
-    Close(Closing),
-    /// The action [`Action::BecomeComplaint`].
-    BecomeComplaint(Conversion),
+deeds! {
+    /// An action on an inquiry, with its particulars.
+    Deed {
+        Receive(Question),
+        DeferReply(Promise),
+        Answer(Answer),
+        Close(Closing),
+        BecomeComplaint(Conversion),
+    }
 }
 
 /// What an inquiry's events have left.
@@ -177,13 +173,7 @@ impl Procedure for Inquiry {
     type Rules = Profile;
 
     fn action(deed: &Deed) -> Action {
-        match deed {
-            Deed::Receive(_) => Action::Receive,
-            Deed::DeferReply(_) => Action::DeferReply,
-            Deed::Answer(_) => Action::Answer,
-            Deed::Close(_) => Action::Close,
-            Deed::BecomeComplaint(_) => Action::BecomeComplaint,
-        }
+        deed.action()
     }
 
     fn examine(guard: Guard, on: &mut Examination<'_, Self>) {

@@ -31,7 +31,12 @@ impl Default for Context {
 impl Context {
     /// Adopts the profile and the years that a question brings, or says what is wrong with them.
     pub fn new(profile: Option<ProfileDocument>, years: &[YearNotice]) -> Result<Self, Vec<Finding>> {
-        let mut context = Self::default();
+        Self::default().with(profile, years)
+    }
+
+    /// The same with a profile in the place of its own, and with years more, or what is wrong with them.
+    pub fn with(&self, profile: Option<ProfileDocument>, years: &[YearNotice]) -> Result<Self, Vec<Finding>> {
+        let mut context = self.clone();
         if let Some(document) = profile {
             context.profile = Arc::new(Profile::adopt(document).map_err(|error| match error {
                 ProfileError::Refused(findings) => findings,

@@ -10,7 +10,7 @@ use super::question::{
     AssessRequest, ChainRequest, DayAnswer, DayRequest, DueAnswer, DueRequest, ReportsRequest,
     assess_station, due, reports, tiers, working_day,
 };
-use super::{FORMAT, Reply};
+use super::{Context, FORMAT, Reply};
 use crate::complaint::Complaint;
 use crate::complaint::inquiry::Inquiry;
 use crate::finding::{Finding, InputMatter, Place};
@@ -36,7 +36,7 @@ pub struct Door {
     pub zh: &'static str,
     /// What it answers, in English.
     pub en: &'static str,
-    call: fn(&str) -> String,
+    call: fn(&Context, &str) -> String,
     /// The JSON Schema of the question.
     #[cfg(feature = "schema")]
     pub question: fn() -> schemars::Schema,
@@ -57,7 +57,7 @@ macro_rules! door {
             name: $name,
             zh: $zh,
             en: $en,
-            call: |text| answer::<$question, $answer>(text, $ask),
+            call: |base, text| answer::<$question, $answer>(text, |question| $ask(base, question)),
             #[cfg(feature = "schema")]
             question: || schemars::schema_for!($question),
             #[cfg(feature = "schema")]
@@ -124,8 +124,15 @@ pub const DOORS: &[Door] = &[
 /// ```
 #[must_use]
 pub fn call(door: &str, question: &str) -> String {
+    call_under(&Context::default(), door, question)
+}
+
+/// The same under a profile and a calendar that a host holds; a question may still bring its own profile, and
+/// years more.
+#[must_use]
+pub fn call_under(context: &Context, door: &str, question: &str) -> String {
     match DOORS.iter().find(|candidate| candidate.name == door) {
-        Some(found) => (found.call)(question),
+        Some(found) => (found.call)(context, question),
         None => findings(InputMatter::UnknownDoor { door: door.to_owned() }.into()),
     }
 }

@@ -44,7 +44,9 @@ impl fmt::Debug for CaseHandle {
 }
 
 /// How the cases of a procedure begin.
-const BEGIN: [(&str, fn() -> Box<dyn Held>); 6] = [
+type Begin = fn() -> Box<dyn Held>;
+
+const PROCEDURES_HELD: [(&str, Begin); 6] = [
     entry::<Complaint>(),
     entry::<Inquiry>(),
     entry::<Petition>(),
@@ -53,22 +55,20 @@ const BEGIN: [(&str, fn() -> Box<dyn Held>); 6] = [
     entry::<Submission>(),
 ];
 
-const fn entry<P: Shared>() -> (&'static str, fn() -> Box<dyn Held>) {
+const fn entry<P: Shared>() -> (&'static str, Begin) {
     (P::TABLE.name.name, || Box::new(Log::<P>::of(Vec::new())))
 }
 
 impl CaseHandle {
     /// A case before its first event; a reply with what is wrong where there is no such procedure.
     pub fn begin(procedure: &str, context: Context) -> Result<Self, String> {
-        match BEGIN.iter().find(|(name, _)| *name == procedure) {
-            Some((_, begin)) => Ok(Self { held: begin(), context }),
-            None => {
-                let known = PROCEDURES.iter().map(|entry| entry.table.name).collect();
-                let matter = InputMatter::UnknownWord { given: procedure.to_owned(), known };
-                let finding = Finding::from(matter).at(Place::path("procedure"));
-                Err(Reply::<()>::Findings(vec![finding]).to_json())
-            }
+        if let Some((_, begin)) = PROCEDURES_HELD.iter().find(|(name, _)| *name == procedure) {
+            return Ok(Self { held: begin(), context });
         }
+        let known = PROCEDURES.iter().map(|entry| entry.table.name).collect();
+        let matter = InputMatter::UnknownWord { given: procedure.to_owned(), known };
+        let finding = Finding::from(matter).at(Place::path("procedure"));
+        Err(Reply::<()>::Findings(vec![finding]).to_json())
     }
 
     /// The sequence number of the last event; 0 before the first.
@@ -159,6 +159,12 @@ struct HeldCommand<P: Procedure> {
     deed: P::Deed,
 }
 
+/// What a command leads to.
+struct Next<P: Procedure> {
+    decided: Decided<P>,
+    case: Case<P>,
+}
+
 impl<P: Shared> Log<P> {
     /// A case of events that were decided.
     fn of(events: Vec<Event<P>>) -> Self {
@@ -171,19 +177,18 @@ impl<P: Shared> Log<P> {
         log
     }
 
-    fn decided(&self, command: &str, context: &Context) -> Result<(Event<P>, Case<P>), Reply<Decided<P>>> {
+    /// What a command leads to, with the case as it is then; else the reply that says why not.
+    fn decided(&self, command: &str, context: &Context) -> Result<Next<P>, String> {
         let read: Result<HeldCommand<P>, _> = read_document(command);
         let HeldCommand { expected, at, actor, deed } =
-            read.map_err(|finding| Reply::Findings(vec![*finding]))?;
+            read.map_err(|finding| Reply::<Decided<P>>::Findings(vec![*finding]).to_json())?;
         let expected = expected.unwrap_or_else(|| self.case.sequence());
         let command = Command { expected, at, actor, deed };
-        let event = self.case.decide(command, P::rules(context)).map_err(Reply::Refusal)?;
-        let after = self.case.clone().evolve(&event);
-        Ok((event, after))
-    }
-
-    fn answer(&self, event: Event<P>, after: &Case<P>) -> Decided<P> {
-        Decided { event: EventDocument::of(event, self.case.state()), state: StateDocument::of(after) }
+        let event = self.case.decide(command, P::rules(context));
+        let event = event.map_err(|refusal| Reply::<Decided<P>>::Refusal(refusal).to_json())?;
+        let case = self.case.clone().evolve(&event);
+        let event = EventDocument::of(event, self.case.state());
+        Ok(Next { decided: Decided { event, state: StateDocument::of(&case) }, case })
     }
 }
 
@@ -206,22 +211,19 @@ impl<P: Shared> Held for Log<P> {
     }
 
     fn decide(&self, command: &str, context: &Context) -> String {
-        match self.decided(command, context) {
-            Ok((event, after)) => Reply::Answer(self.answer(event, &after)).to_json(),
-            Err(reply) => reply.to_json(),
-        }
+        let next = self.decided(command, context);
+        next.map_or_else(|reply| reply, |next| Reply::Answer(next.decided).to_json())
     }
 
     fn apply(&mut self, command: &str, context: &Context) -> String {
         match self.decided(command, context) {
-            Ok((event, after)) => {
-                let decided = self.answer(event, &after);
+            Ok(Next { decided, case }) => {
                 let reply = Reply::Answer(&decided).to_json();
                 self.events.push(decided.event);
-                self.case = after;
+                self.case = case;
                 reply
             }
-            Err(reply) => reply.to_json(),
+            Err(reply) => reply,
         }
     }
 

@@ -14,7 +14,7 @@ mod question;
 mod reply;
 
 pub use context::Context;
-pub use door::{DOORS, Door, call};
+pub use door::{DOORS, Door, call, call_under};
 pub use handle::CaseHandle;
 pub use procedure::{
     CommandDocument, Contract, DecideRequest, Decided, EventDocument, ObligationsRequest, Owed,

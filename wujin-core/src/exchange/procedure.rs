@@ -212,8 +212,8 @@ fn replay<P: Contract, T>(events: Vec<EventDocument<P>>, context: &Context) -> R
 
 /// Opens a request: its context, and the case that its events leave.
 macro_rules! open {
-    ($request:ident, $events:expr) => {{
-        let context = match Context::new($request.profile, &$request.years) {
+    ($base:ident, $request:ident, $events:expr) => {{
+        let context = match $base.with($request.profile, &$request.years) {
             Ok(context) => context,
             Err(findings) => return Reply::Findings(findings),
         };
@@ -226,8 +226,8 @@ macro_rules! open {
 
 /// Whether a command is lawful after these events.
 #[must_use]
-pub fn decide<P: Contract>(request: DecideRequest<P>) -> Reply<Decided<P>> {
-    let (context, mut case) = open!(request, request.events);
+pub fn decide<P: Contract>(base: &Context, request: DecideRequest<P>) -> Reply<Decided<P>> {
+    let (context, mut case) = open!(base, request, request.events);
     let CommandDocument { expected, at, actor, deed } = request.command;
     let before = case.state();
     match case.decide(Command { expected, at, actor, deed }, P::rules(&context)) {
@@ -244,17 +244,17 @@ pub fn decide<P: Contract>(request: DecideRequest<P>) -> Reply<Decided<P>> {
 
 /// Where a case stands after these events.
 #[must_use]
-pub fn stand<P: Contract>(request: StateRequest<P>) -> Reply<StateDocument> {
-    let (_, case) = open!(request, request.events);
+pub fn stand<P: Contract>(base: &Context, request: StateRequest<P>) -> Reply<StateDocument> {
+    let (_, case) = open!(base, request, request.events);
     Reply::Answer(StateDocument::of(&case))
 }
 
 /// What is owed in a case as of a day. Events after that day must be lawful too, and are not seen.
 #[must_use]
-pub fn obligations<P: Contract>(request: ObligationsRequest<P>) -> Reply<Owed<P::Owed>> {
+pub fn obligations<P: Contract>(base: &Context, request: ObligationsRequest<P>) -> Reply<Owed<P::Owed>> {
     let as_of = request.as_of;
     let seen = request.events.iter().filter(|event| event.at.day() <= as_of).cloned().collect();
-    let (context, case) = open!(request, seen);
+    let (context, case) = open!(base, request, seen);
     if let Err(reply) = replay::<P, _>(request.events, &context) {
         return reply;
     }

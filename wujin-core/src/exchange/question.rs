@@ -122,8 +122,8 @@ fn unusable(detail: String, path: &str) -> Vec<Finding> {
 
 /// Opens a question's context, or gives back what is wrong with it.
 macro_rules! open {
-    ($profile:expr, $years:expr) => {
-        match Context::new($profile, $years) {
+    ($base:expr, $profile:expr, $years:expr) => {
+        match $base.with($profile, $years) {
             Ok(context) => context,
             Err(findings) => return Reply::Findings(findings),
         }
@@ -132,29 +132,29 @@ macro_rules! open {
 
 /// Everything that is to be said of a station's record.
 #[must_use]
-pub fn assess_station(request: AssessRequest) -> Reply<Assessment> {
-    let context = open!(request.profile, &[]);
+pub fn assess_station(base: &Context, request: AssessRequest) -> Reply<Assessment> {
+    let context = open!(base, request.profile, &[]);
     Reply::Answer(assess(&request.station, &context.profile))
 }
 
 /// When a limit ends.
 #[must_use]
-pub fn due(request: DueRequest) -> Reply<DueAnswer> {
-    let context = open!(None, &request.years);
+pub fn due(base: &Context, request: DueRequest) -> Reply<DueAnswer> {
+    let context = open!(base, None, &request.years);
     Reply::Answer(DueAnswer { due: context.calendar.due(request.start, request.limit, &request.excluded) })
 }
 
 /// Whether a day is a working day.
 #[must_use]
-pub fn working_day(request: DayRequest) -> Reply<DayAnswer> {
-    let context = open!(None, &request.years);
+pub fn working_day(base: &Context, request: DayRequest) -> Reply<DayAnswer> {
+    let context = open!(base, None, &request.years);
     let kind = context.calendar.day_kind(request.day);
     Reply::Answer(DayAnswer { kind, working: kind.map(DayKind::is_working) })
 }
 
 /// Through which tiers a unit's figures go up.
 #[must_use]
-pub fn tiers(request: ChainRequest) -> Reply<Chain> {
+pub fn tiers(_: &Context, request: ChainRequest) -> Reply<Chain> {
     let divisions = match request.as_of {
         None => Divisions::of_the_notice(),
         Some(day) => match Divisions::as_of(day) {
@@ -184,8 +184,8 @@ pub fn tiers(request: ChainRequest) -> Reply<Chain> {
 
 /// Which reports a tier owes for a year, and by when.
 #[must_use]
-pub fn reports(request: ReportsRequest) -> Reply<Vec<ReportDue>> {
-    let context = open!(request.profile, &request.years);
+pub fn reports(base: &Context, request: ReportsRequest) -> Reply<Vec<ReportDue>> {
+    let context = open!(base, request.profile, &request.years);
     let leg = match Leg::between(request.from, request.to, request.receives_from_offices) {
         Ok(leg) => leg,
         Err(error) => return Reply::Findings(unusable(error.to_string(), "to")),

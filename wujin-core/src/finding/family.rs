@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::{Language, Speak};
 use crate::provision::Citation;
 use crate::vocabulary;
 
@@ -76,7 +77,7 @@ macro_rules! findings {
                 code: $code,
                 severity: $crate::finding::Severity::$severity,
                 citations: $crate::cite![$($citation),+],
-                params: &[$( (stringify!($field), <$type as $crate::finding::Speak>::TYPE) ),*],
+                params: &[$( (stringify!($field), <$type as $crate::finding::speak::Spoken>::TYPE) ),*],
                 zh: $zh, en: $en, mend_zh: $mend_zh, mend_en: $mend_en,
             } ),*];
 
@@ -85,46 +86,36 @@ macro_rules! findings {
                 Self::CODES.iter().find(|info| info.code == code).unwrap_or(&$crate::finding::family::UNLISTED)
             }
 
-            pub(crate) fn text(&self, language: $crate::finding::Language) -> String {
-                match *self { $(
-                    Self::$variant { $(ref $field),* } => if language == $crate::finding::Language::Zh {
-                        $( let $field = $crate::finding::Speak::zh($field); let _ = &$field; )*
-                        format!($zh)
-                    } else {
-                        $( let $field = $crate::finding::Speak::en($field); let _ = &$field; )*
-                        format!($en)
-                    }
-                )* }
-            }
-
-            pub(crate) fn mend(&self, language: $crate::finding::Language) -> String {
-                match *self { $(
-                    Self::$variant { $(ref $field),* } => if language == $crate::finding::Language::Zh {
-                        $( let $field = $crate::finding::Speak::zh($field); let _ = &$field; )*
-                        format!($mend_zh)
-                    } else {
-                        $( let $field = $crate::finding::Speak::en($field); let _ = &$field; )*
-                        format!($mend_en)
-                    }
-                )* }
-            }
-
-            pub(crate) fn params(&self) -> ::serde_json::Map<String, ::serde_json::Value> {
+            /// The parameters by name.
+            pub(super) fn spoken(&self) -> Vec<(&'static str, &dyn $crate::finding::Speak)> {
                 match *self { $( Self::$variant { $(ref $field),* } => {
-                    let params: &[(&str, ::serde_json::Value)] =
-                        &[$( (stringify!($field), $crate::finding::Speak::value($field)) ),*];
-                    params.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
-                } )* }
-            }
-
-            pub(crate) fn cited(&self) -> Vec<$crate::provision::Citation> {
-                match *self { $( Self::$variant { $(ref $field),* } => {
-                    let cited: &[Option<$crate::provision::Citation>] =
-                        &[$( $crate::finding::Speak::citation($field) ),*];
-                    cited.iter().copied().flatten().collect()
+                    // Never run: it does not build where a sentence names a parameter that is none.
+                    let _ = |$($field: &str),*| {
+                        $( let _ = $field; )*
+                        [format!($zh), format!($en), format!($mend_zh), format!($mend_en)]
+                    };
+                    vec![$( (stringify!($field), $field as &dyn $crate::finding::Speak) ),*]
                 } )* }
             }
         }
     };
 }
 pub(super) use findings;
+
+/// A sentence with its parameters in their places. Each that it names is there: it would not build otherwise.
+pub(super) fn fill(sentence: &str, params: &[(&str, &dyn Speak)], language: Language) -> String {
+    let mut text = String::with_capacity(sentence.len() + 32);
+    let mut rest = sentence;
+    while let Some((before, name, after)) = rest
+        .split_once('{')
+        .and_then(|(before, after)| after.split_once('}').map(|(name, after)| (before, name, after)))
+    {
+        text.push_str(before);
+        if let Some((_, param)) = params.iter().find(|(known, _)| *known == name) {
+            text.push_str(&if language == Language::Zh { param.zh() } else { param.en() });
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}

@@ -34,6 +34,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::provision::Citation;
 use crate::term::Term;
+use family::fill;
 
 /// The two languages every finding speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -79,24 +80,8 @@ macro_rules! matters {
             pub fn info(&self) -> &'static CodeInfo {
                 match self { $( Self::$variant(matter) => matter.info() ),+ }
             }
-            /// The sentence in one language.
-            #[must_use]
-            pub fn text(&self, language: Language) -> String {
-                match self { $( Self::$variant(matter) => matter.text(language) ),+ }
-            }
-            /// What would mend it, in one language.
-            #[must_use]
-            pub fn mend(&self, language: Language) -> String {
-                match self { $( Self::$variant(matter) => matter.mend(language) ),+ }
-            }
-            /// The parameters by name.
-            #[must_use]
-            pub fn params(&self) -> serde_json::Map<String, serde_json::Value> {
-                match self { $( Self::$variant(matter) => matter.params() ),+ }
-            }
-            /// Citations that came as parameters, beside the registry's own.
-            fn cited(&self) -> Vec<Citation> {
-                match self { $( Self::$variant(matter) => matter.cited() ),+ }
+            fn spoken(&self) -> Vec<(&'static str, &dyn Speak)> {
+                match self { $( Self::$variant(matter) => matter.spoken() ),+ }
             }
         }
 
@@ -105,6 +90,37 @@ macro_rules! matters {
             [$( $family::CODES ),+].into_iter().flatten()
         }
     };
+}
+
+impl Matter {
+    /// The sentence in one language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let info = self.info();
+        fill(if language == Language::Zh { info.zh } else { info.en }, &self.spoken(), language)
+    }
+
+    /// What would mend it, in one language.
+    #[must_use]
+    pub fn mend(&self, language: Language) -> String {
+        let info = self.info();
+        fill(if language == Language::Zh { info.mend_zh } else { info.mend_en }, &self.spoken(), language)
+    }
+
+    /// The parameters by name.
+    #[must_use]
+    pub fn params(&self) -> serde_json::Map<String, serde_json::Value> {
+        let mut params = serde_json::Map::new();
+        for (name, param) in self.spoken() {
+            params.insert(name.to_owned(), param.value());
+        }
+        params
+    }
+
+    /// Citations that came as parameters, beside the registry's own.
+    fn cited(&self) -> Vec<Citation> {
+        self.spoken().iter().filter_map(|(_, param)| param.citation()).collect()
+    }
 }
 
 matters! {

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use super::family::findings;
+use super::speak::{Spoken, spoken};
 use super::{Speak, Terms};
 use crate::provision::Citation;
 use crate::term::Term;
 use crate::time::{Day, Period};
 
+spoken!(Period = "period");
+
 impl Speak for Period {
-    const TYPE: &'static str = "period";
     fn zh(&self) -> Cow<'_, str> {
         Period::zh(*self).into()
     }

@@ -8,10 +8,8 @@ use crate::provision::Citation;
 use crate::term::Term;
 use crate::time::{Day, Instant};
 
-/// A parameter type of findings.
+/// A parameter of findings.
 pub trait Speak {
-    /// The name of the type in the registry.
-    const TYPE: &'static str;
     /// As it reads in a Chinese sentence.
     fn zh(&self) -> Cow<'_, str>;
     /// As it reads in an English sentence.
@@ -26,6 +24,22 @@ pub trait Speak {
     }
 }
 
+/// A type of parameters.
+pub(super) trait Spoken: Speak {
+    /// The name of the type in the registry.
+    const TYPE: &'static str;
+}
+
+macro_rules! spoken {
+    ($($type:ty = $name:literal),+ $(,)?) => { $( impl Spoken for $type { const TYPE: &'static str = $name; } )+ };
+}
+pub(super) use spoken;
+
+spoken! {
+    Term = "term", Terms = "terms", Citation = "citation", String = "text", Day = "day", Instant = "instant",
+    u32 = "integer", u64 = "integer", i64 = "integer", i32 = "integer",
+}
+
 /// Several terms, all of them named.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Terms(pub Box<[Term]>);
@@ -37,7 +51,6 @@ impl FromIterator<Term> for Terms {
 }
 
 impl Speak for Term {
-    const TYPE: &'static str = "term";
     fn zh(&self) -> Cow<'_, str> {
         self.zh.into()
     }
@@ -50,7 +63,6 @@ impl Speak for Term {
 }
 
 impl Speak for Terms {
-    const TYPE: &'static str = "terms";
     fn zh(&self) -> Cow<'_, str> {
         self.0.iter().map(|term| term.zh).collect::<Vec<_>>().join("、").into()
     }
@@ -63,7 +75,6 @@ impl Speak for Terms {
 }
 
 impl Speak for Citation {
-    const TYPE: &'static str = "citation";
     fn zh(&self) -> Cow<'_, str> {
         self.as_str().into()
     }
@@ -76,7 +87,6 @@ impl Speak for Citation {
 }
 
 impl Speak for String {
-    const TYPE: &'static str = "text";
     fn zh(&self) -> Cow<'_, str> {
         self.as_str().into()
     }
@@ -86,7 +96,6 @@ impl Speak for String {
 }
 
 impl Speak for Day {
-    const TYPE: &'static str = "day";
     fn zh(&self) -> Cow<'_, str> {
         self.to_string().into()
     }
@@ -96,7 +105,6 @@ impl Speak for Day {
 }
 
 impl Speak for Instant {
-    const TYPE: &'static str = "instant";
     fn zh(&self) -> Cow<'_, str> {
         self.to_string().into()
     }
@@ -108,7 +116,6 @@ impl Speak for Instant {
 macro_rules! speak_number {
     ($($number:ty),+) => { $(
         impl Speak for $number {
-            const TYPE: &'static str = "integer";
             fn zh(&self) -> Cow<'_, str> { self.to_string().into() }
             fn value(&self) -> Value { (*self).into() }
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::family::findings;
+use super::speak::{Spoken, spoken};
 use super::{Speak, Terms};
 use crate::term::Term;
 
@@ -19,8 +20,9 @@ pub enum Person {
     Unlisted,
 }
 
+spoken!(Person = "person");
+
 impl Speak for Person {
-    const TYPE: &'static str = "person";
     fn zh(&self) -> Cow<'_, str> {
         match self {
             Self::Named(name) => format!("“{name}”").into(),

@@ -5,6 +5,8 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::read_text::read_text;
+
 /// A text of a field: not blank, nothing but white space cut from its ends, lines ended by `\n`, no
 /// control character else, and no longer than a cell of a spreadsheet holds.
 ///
@@ -110,6 +112,6 @@ impl fmt::Display for FormText {
 
 impl<'de> Deserialize<'de> for FormText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        read_text(deserializer, str::parse)
     }
 }

@@ -7,6 +7,7 @@
 
 mod case;
 mod check;
+pub(crate) mod deed;
 pub mod draw;
 mod explore;
 mod follow;

@@ -20,7 +20,7 @@ macro_rules! particulars {
 macro_rules! deeds {
     ($(#[$meta:meta])* $name:ident { $($variant:ident($particulars:ty)),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, PartialEq, Debug, ::serde::Serialize, ::serde::Deserialize)]
+        #[derive(Clone, PartialEq, Debug, ::serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "action", content = "with", rename_all = "snake_case", deny_unknown_fields)]
         pub enum $name { $(
@@ -33,6 +33,23 @@ macro_rules! deeds {
             #[must_use]
             pub const fn action(&self) -> Action {
                 match self { $( Self::$variant(_) => Action::$variant ),+ }
+            }
+        }
+
+        impl $crate::procedure::deed::Deed for $name {
+            type Action = Action;
+
+            fn read<'de, R: $crate::procedure::deed::Particulars<'de>>(
+                action: Action,
+                reader: R,
+            ) -> Result<Self, R::Error> {
+                match action { $( Action::$variant => reader.read().map(Self::$variant) ),+ }
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::procedure::deed::read(deserializer)
             }
         }
     };

@@ -21,6 +21,7 @@ mod form_rules;
 mod form_sheet;
 mod form_views;
 mod handles;
+mod paths;
 mod profile;
 mod random_forms;
 mod roster;

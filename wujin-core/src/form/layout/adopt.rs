@@ -13,6 +13,7 @@ use super::{CellRange, shape};
 use crate::edition::Form;
 use crate::finding::{Finding, InputMatter, Place};
 use crate::form::{Field, FieldKind, RowCount, Table};
+use crate::json_path::path_at;
 use crate::reporting::RateFormula;
 
 /// Why a document is not a form edition.
@@ -49,10 +50,10 @@ impl FormEdition {
     /// assert!(matches!(refused, Err(FormEditionError::Unreadable(_))));
     /// ```
     pub fn from_json(text: &str) -> Result<Self, FormEditionError> {
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let document: FormEditionDocument = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|error| FormEditionError::Unreadable(error.to_string()))?;
-        reader.end().map_err(|error| FormEditionError::Unreadable(error.to_string()))?;
+        let document: FormEditionDocument = serde_json::from_str(text).map_err(|error| {
+            let path = path_at(text, error.line(), error.column()).map(|path| format!("{path}: "));
+            FormEditionError::Unreadable(format!("{}{error}", path.unwrap_or_default()))
+        })?;
         Self::adopt(document)
     }
 

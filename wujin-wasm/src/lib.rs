@@ -1,0 +1,8 @@
+//! The rules for JavaScript: texts of the contract in, texts of the contract out. What JavaScript sees is
+//! written over these in `js/`, where replies become objects and refusals become errors.
+
+mod case;
+mod context;
+
+pub use case::CaseHandle;
+pub use context::ContextHandle;

@@ -1,0 +1,117 @@
+//! The npm package: the rules as WebAssembly, made small, and checked from outside in Node.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::run::{cargo_program, command, lines_of, root, run, say, succeeds};
+use crate::setup::install_debian_packages;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Where the compiler puts its own, apart from that of the other compiler.
+const BUILT: &str = "target/wasm";
+/// Where tools are installed that are the project's own.
+const TOOLS: &str = "target/tools";
+/// The package, and where its binary part goes.
+const PACKAGE: &str = "wujin-wasm/js";
+const DIST: &str = "wujin-wasm/js/dist";
+/// Debian's compiler for WebAssembly, with the sources of the standard library.
+const COMPILER: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
+/// What runs the package, and fetches what it is built with.
+const NODE: &[&str] = &["nodejs", "npm"];
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+/// What the binary may use: what every browser of the last years knows.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds the package and runs its tests.
+pub(crate) fn wasm() -> Result<(), String> {
+    say("the npm package: build");
+    if !succeeds(npm_command(&["--version"])) {
+        install_debian_packages(NODE, "Node is not installed")?;
+    }
+    let binary = compile()?;
+    let bindgen = bindgen()?;
+    run(command(
+        &bindgen,
+        &["--target", "web", "--no-typescript", "--out-dir", DIST, "--out-name", "wujin", &binary],
+    ))?;
+    npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    make_small()?;
+    say("the npm package: tests");
+    npm(&["test"])
+}
+
+/// Compiles by an installed target where there is one, else by Debian's compiler.
+fn compile() -> Result<String, String> {
+    let arguments =
+        ["build", "--profile", "page", "--package", "wujin-wasm", "--target", TARGET, "--target-dir", BUILT];
+    if has_target() {
+        run(command(cargo_program(), &arguments))?;
+    } else {
+        if !succeeds(command(DEBIAN_RUSTC, &["--version"])) || !Path::new(DEBIAN_CARGO).exists() {
+            install_debian_packages(COMPILER, "there is no compiler for WebAssembly")?;
+        }
+        let mut build = command(DEBIAN_CARGO, &[&arguments[..], &["-Zbuild-std=std,panic_abort"]].concat());
+        // The standard library is built along, which that compiler takes for unfinished.
+        build.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTUP_TOOLCHAIN");
+        run(build)?;
+    }
+    Ok(format!("{BUILT}/{TARGET}/page/wujin_wasm.wasm"))
+}
+
+/// Whether the compiler at hand has the target.
+fn has_target() -> bool {
+    let folder = lines_of(command("rustc", &["--print", "target-libdir", "--target", TARGET]));
+    folder.is_ok_and(|lines| lines.first().is_some_and(|folder| Path::new(folder).exists()))
+}
+
+/// The tool that goes with the crate, in the same version, installed where it is missing.
+fn bindgen() -> Result<PathBuf, String> {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).map_err(|error| error.to_string())?;
+    let version = lock
+        .split("[[package]]")
+        .find(|package| package.contains("name = \"wasm-bindgen\"\n"))
+        .and_then(|package| package.split("version = \"").nth(1)?.split('"').next())
+        .ok_or("Cargo.lock names no wasm-bindgen")?;
+    let tool = root().join(TOOLS).join("bin/wasm-bindgen");
+    let is_it = lines_of(command(&tool, &["--version"]))
+        .is_ok_and(|lines| lines.first().is_some_and(|line| line.ends_with(version)));
+    if !is_it {
+        println!("wasm-bindgen: installing {version} into {TOOLS}");
+        let install = ["install", "wasm-bindgen-cli", "--version", version, "--root", TOOLS, "--quiet"];
+        run(command(cargo_program(), &install))?;
+    }
+    Ok(tool)
+}
+
+/// Leaves out what only developers read, and what is never reached; says how large it is.
+fn make_small() -> Result<(), String> {
+    let binary = format!("{DIST}/wujin_bg.wasm");
+    let tool = root().join(PACKAGE).join("node_modules/.bin/wasm-opt");
+    let mut arguments = vec!["-Oz", "--strip-debug", "--strip-producers"];
+    arguments.extend(FEATURES);
+    arguments.extend([&*binary, "-o", &*binary]);
+    run(command(tool, &arguments))?;
+    let size = "const b = require('fs').readFileSync(process.argv[1]); const z = require('zlib').gzipSync(b, { level: 9 }); \
+                console.log(`wujin_bg.wasm: ${b.length} bytes, ${z.length} gzipped`)";
+    run(command("node", &["-e", size, &binary]))
+}
+
+fn npm(arguments: &[&str]) -> Result<(), String> {
+    run(npm_command(arguments))
+}
+
+fn npm_command(arguments: &[&str]) -> Command {
+    let program: OsString = if cfg!(windows) { "npm.cmd".into() } else { "npm".into() };
+    let mut npm = command(program, arguments);
+    npm.current_dir(root().join(PACKAGE));
+    npm
+}
