@@ -4,9 +4,9 @@
 //! ```
 //! use wujin_core::intake::SourceTable;
 //! use wujin_text::{Next, TableReader};
-//! let file = "站点编号,类型,登记日期\n420102-03-0007,商场\n";
+//! let file = "单位编号,单位名称,层级\n420102-03,车站工商所\n";
 //! let mut table = TableReader::open(file.as_bytes())?;
-//! assert_eq!(table.table(), SourceTable::Stations);
+//! assert_eq!(table.table(), SourceTable::Units);
 //! assert_eq!(table.next_row()?, Some(Next::Row));
 //! // The row lacks a cell, which whoever reads it is told.
 //! assert_eq!((table.row().line, table.row().cells().len()), (2, 2));
