@@ -1,4 +1,4 @@
-//! CSV as old systems export it, as an Arrow table.
+//! CSV as old systems export it, as Arrow tables: a file, or every file of a folder.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, UInt64Array};
 use arrow_schema::{DataType, Field, Schema};
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyCapsule, PyDict};
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_text::{Next, OpenError, TableReader};
 
@@ -69,29 +70,86 @@ struct Rows {
     findings: Vec<Finding>,
 }
 
+/// What was read of a folder of CSV files.
+#[pyclass(module = "wujin", frozen, name = "FolderRead")]
+pub(crate) struct PyFolderRead {
+    /// The files that could be read, by their names.
+    #[pyo3(get)]
+    files: Py<PyDict>,
+    /// A row for each thing that could not be read, with its file and line, and for each file that is none.
+    #[pyo3(get)]
+    findings: Py<PyTable>,
+}
+
+#[pymethods]
+impl PyFolderRead {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let (files, findings) = (self.files.bind(py).len(), self.findings.bind(py).len()?);
+        Ok(format!("<FolderRead of {files} files: {findings} findings>"))
+    }
+}
+
 #[pyfunction]
 pub(crate) fn _read_csv(py: Python<'_>, name: &str, content: &[u8]) -> PyResult<PyCsvRead> {
     let file = (!name.is_empty()).then(|| name.to_owned());
     let read = py.detach(|| read(file.as_ref(), content))?;
+    table_of(py, read).map(|(table, _)| table)
+}
+
+/// Reads the files of a folder, each with its name and its content, or why it has none, and names the others.
+#[pyfunction]
+pub(crate) fn _read_folder(
+    py: Python<'_>,
+    files: Vec<(String, Option<PyBackedBytes>, String)>,
+    others: Vec<String>,
+) -> PyResult<PyFolderRead> {
+    let (by_name, mut found) = (PyDict::new(py), Vec::new());
+    for (name, content, detail) in files {
+        let place = Place { file: Some(name.clone()), ..Place::default() };
+        let content = content.ok_or_else(|| {
+            Trouble::Unusable(vec![Finding::from(InputMatter::FileUnreadable { detail }).at(place)])
+        });
+        match content.and_then(|content| py.detach(|| read(Some(&name), &content))) {
+            Ok(read) => {
+                let (table, findings) = table_of(py, read)?;
+                by_name.set_item(name, table)?;
+                found.extend(findings);
+            }
+            Err(Trouble::Unusable(findings)) => found.extend(findings),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let skipped =
+        |name| Finding::from(InputMatter::FileSkipped {}).at(Place { file: Some(name), ..Place::default() });
+    found.extend(others.into_iter().map(skipped));
+    Ok(PyFolderRead { files: by_name.unbind(), findings: Py::new(py, lined(py, &found)?)? })
+}
+
+/// What was found in files, with its file, line and column.
+fn lined(py: Python<'_>, findings: &[Finding]) -> PyResult<PyTable> {
+    let findings: Vec<&Finding> = findings.iter().collect();
+    let line = |finding: &&Finding| finding.place.as_deref().and_then(|place| place.line);
+    let places: [Column; 3] = [
+        placed("file", &findings, |place| place.file.clone()),
+        ("line", Arc::new(findings.iter().map(line).collect::<UInt64Array>()), true),
+        placed("column", &findings, |place| place.column.clone()),
+    ];
+    finding_table(py, places.into(), &findings)
+}
+
+fn table_of(py: Python<'_>, read: Rows) -> PyResult<(PyCsvRead, Vec<Finding>)> {
     let fields = read.titles.iter().map(|title| Field::new(title, DataType::Utf8, false));
     let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
     let batch = RecordBatch::try_new(Arc::clone(&schema), read.columns);
     let batch = batch.map_err(|error| document_unusable(py, error.to_string()))?;
-    let findings: Vec<&Finding> = read.findings.iter().collect();
-    let line = |finding: &&Finding| finding.place.as_deref().and_then(|place| place.line);
-    let lines = findings.iter().map(line).collect::<UInt64Array>();
-    let places: [Column; 3] = [
-        placed("file", &findings, |place| place.file.clone()),
-        ("line", Arc::new(lines), true),
-        placed("column", &findings, |place| place.column.clone()),
-    ];
-    Ok(PyCsvRead {
+    let table = PyCsvRead {
         kind: read.kind,
         encoding: read.encoding,
         rows: Py::new(py, PyTable::new(schema, vec![batch]))?,
         lines: read.lines,
-        findings: Py::new(py, finding_table(py, places.into(), &findings)?)?,
-    })
+        findings: Py::new(py, lined(py, &read.findings)?)?,
+    };
+    Ok((table, read.findings))
 }
 
 /// Reads every row that has as many cells as there are headings, and says which have not.

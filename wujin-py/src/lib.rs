@@ -36,11 +36,11 @@ mod _wujin {
     #[pymodule_export]
     use crate::case::{_restore_event, PyCase, PyEvent};
     #[pymodule_export]
-    use crate::chain::{_compile_reports, PyCompilation};
+    use crate::chain::{_compile_reports, _roll_up, PyCompilation, PyRollUp};
     #[pymodule_export]
     use crate::codes::{_codes, _explain, _words};
     #[pymodule_export]
-    use crate::csv_read::{_read_csv, PyCsvRead};
+    use crate::csv_read::{_read_csv, _read_folder, PyCsvRead, PyFolderRead};
     #[pymodule_export]
     use crate::figures::{PyKindTable, PyRate, PyTally};
     #[pymodule_export]

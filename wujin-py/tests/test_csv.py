@@ -110,3 +110,26 @@ def test_a_row_keeps_what_python_s_own_writer_wrote() -> None:
     csv.writer(out).writerows([HEADINGS.split(","), *([cell, cell, "县级"] for cell in cells)])
     rows = wujin.read_csv(out.getvalue().encode()).rows.to_dicts()
     assert [row["单位编号"] for row in rows] == cells
+
+
+def test_a_folder_is_read_whole_and_what_is_no_table_is_named(tmp_path: Path) -> None:
+    (tmp_path / "units.CSV").write_bytes(f"{HEADINGS}\n420102,江岸区局,县级\n420102,江岸区局\n".encode("gb18030"))
+    (tmp_path / "说明.docx").write_bytes(b"PK")
+    (tmp_path / "more").mkdir()
+    (tmp_path / ".hidden.csv").write_bytes(b"a,b")
+    (tmp_path / "no.csv").mkdir()
+    (tmp_path / "other.txt").write_bytes(b"a,b\n1,2\n")
+    read = wujin.read_folder(tmp_path)
+    assert list(read.files) == ["units.CSV"] and len(read.files["units.CSV"]) == 1
+    assert {(row["file"], row["line"], row["code"]) for row in read.findings.to_dicts()} == {
+        ("units.CSV", 3, "WJ-906"),
+        ("more", None, "WJ-933"),
+        ("说明.docx", None, "WJ-933"),
+        ("no.csv", None, "WJ-930"),
+        ("other.txt", 1, "WJ-907"),
+    }
+    assert repr(read) == "<FolderRead of 1 files: 5 findings>"
+    with pytest.raises(wujin.InputError):
+        wujin.read_folder(tmp_path / "absent")
+    sampled = wujin.read_folder(str(SAMPLE))
+    assert {"stations", "complaints", "events", "summaries"} <= {table.kind for table in sampled.files.values()}

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Compiling, ExpectedReport, KindTable, Leg, ReportDue, Reported, Tally, height, report_due};
+use super::{
+    Compiling, ExpectedReport, KindTable, Leg, ReportDue, ReportNode, Reported, Tally, height, report_due,
+};
 use crate::edition::OperatorKind;
 use crate::finding::{Finding, InputMatter, Place};
 use crate::obligation::Party;
@@ -33,6 +35,19 @@ pub struct RosterUnit {
 }
 
 impl RosterUnit {
+    /// The unit as a line of the roll-up of a period, with what it reported; none where it did not stand then.
+    #[must_use]
+    pub fn node(&self, period: Period, reported: Option<KindTable>) -> Option<ReportNode> {
+        let node = || ReportNode {
+            unit: self.id.clone(),
+            tier: self.tier,
+            above: self.above.clone(),
+            reported,
+            known: self.known_in(period),
+        };
+        self.stood_in(period).then(node)
+    }
+
     /// Whether it stands at the end of a day.
     fn stands(&self, day: Day) -> bool {
         self.set_up.is_none_or(|set_up| set_up <= day) && self.removed.is_none_or(|removed| day < removed)
@@ -45,9 +60,9 @@ impl RosterUnit {
         is_set_up && self.removed.is_none_or(|removed| period.first() < removed)
     }
 
-    /// What is known of it at the end of a day whether or not it reports: a station itself, and its staff.
-    pub(super) fn known(&self, day: Day) -> KindTable {
-        if !self.stands(day) {
+    /// What is known of it at the end of a quarter whether or not it reports: a station itself, and its staff.
+    pub(super) fn known_in(&self, period: Period) -> KindTable {
+        if !matches!(period, Period::Quarter(_)) || !self.stands(period.last()) {
             return KindTable::EMPTY;
         }
         let tally = Tally { stations: 1, staff: Reported::from(self.staff.map(u64::from)), ..Tally::EMPTY };

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 BookRead = _wujin.BookRead
 Compilation = _wujin.Compilation
 CsvRead = _wujin.CsvRead
+FolderRead = _wujin.FolderRead
 Form = _wujin.Form
 FormEdition = _wujin.FormEdition
+RollUp = _wujin.RollUp
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+_TABLES = (".csv", ".txt", ".xls", ".xlsx")
 
 
 def read_forms(
@@ -101,6 +104,32 @@ def compile_reports(
     return _wujin._compile_reports(read, units, receipts, as_of, profile, calendar)
 
 
+def roll_up(units: Any, summaries: Any, period: _wujin.Period | str) -> RollUp:
+    """Add the figures of stations up the tiers: office, county, prefecture, province.
+
+    Parameters
+    ----------
+    units : table
+        The units that report, with headings as for `compile_reports`.
+    summaries : table or Tallies
+        What the stations reported, a row for each station and quarter, with headings as for `check_summaries`; or
+        what a log comes to, by `tally`.
+    period : Period or str
+        The quarter. Rows of others are passed over.
+
+    Returns
+    -------
+    RollUp
+        The figures of every unit, its Annex 6, and everything that is missing, doubled, or stands under nobody known.
+
+    Raises
+    ------
+    InputError
+        If a list lacks a column or the period is no quarter. What is wrong with single rows is among the findings.
+    """
+    return _wujin._roll_up(units, summaries, period)
+
+
 def read_csv(source: str | os.PathLike[str] | bytes | IO[bytes]) -> CsvRead:
     """Read a CSV file as old systems export it: UTF-8 or GB18030, under Chinese headings, lines ending anyhow.
 
@@ -122,6 +151,40 @@ def read_csv(source: str | os.PathLike[str] | bytes | IO[bytes]) -> CsvRead:
         If the file cannot be opened, is no text in these encodings, or its headings are of no table that is known.
     """
     return _wujin._read_csv(*_book(source))
+
+
+def read_folder(folder: str | os.PathLike[str]) -> FolderRead:
+    """Read every CSV file at the top of a folder, as a province hands its year over.
+
+    Parameters
+    ----------
+    folder : path
+        The folder. Files that end in ``.csv``, ``.txt``, ``.xls`` or ``.xlsx`` are held to be tables; those whose names
+        begin with a dot are passed over, and whatever else there is is named.
+
+    Returns
+    -------
+    FolderRead
+        The files by their names, each as from `read_csv`, and everything that could not be read.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be read. What is wrong with single files is no error: it is among the findings.
+    """
+    try:
+        entries = sorted(entry for entry in Path(folder).iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        raise _wujin._document_unusable(f'"{os.fspath(folder)}" cannot be read: {error}') from error
+    files: list[tuple[str, bytes | None, str]] = []
+    for entry in entries:
+        if entry.suffix.lower() in _TABLES:
+            try:
+                files.append((entry.name, entry.read_bytes(), ""))
+            except OSError as error:
+                files.append((entry.name, None, str(error)))
+    others = [entry.name for entry in entries if entry.suffix.lower() not in _TABLES]
+    return _wujin._read_folder(files, others)
 
 
 def write_forms(

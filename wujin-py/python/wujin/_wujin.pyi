@@ -20,6 +20,7 @@ __all__ = [
     "Event",
     "EventCheck",
     "Flow",
+    "FolderRead",
     "Form",
     "FormEdition",
     "KindTable",
@@ -29,6 +30,7 @@ __all__ = [
     "Profile",
     "Rate",
     "Replay",
+    "RollUp",
     "RowCheck",
     "Station",
     "Table",
@@ -53,10 +55,12 @@ __all__ = [
     "_ledger",
     "_log_columns",
     "_read_csv",
+    "_read_folder",
     "_read_forms",
     "_reconcile",
     "_replay_rows",
     "_restore_event",
+    "_roll_up",
     "_tally",
     "_to_json",
     "_words",
@@ -74,6 +78,8 @@ def _from_text(text: str, is_toml: bool) -> dict[str, Any]: ...
 def _reconcile(description: Mapping[str, Any], file: bytes | None, table: Any) -> Reconciliation: ...
 def _read_forms(books: list[tuple[str, bytes]], editions: list[FormEdition]) -> BookRead: ...
 def _read_csv(name: str, content: bytes) -> CsvRead: ...
+def _read_folder(files: list[tuple[str, bytes | None, str]], others: list[str]) -> FolderRead: ...
+def _roll_up(units: Any, summaries: Any, period: Period | str) -> RollUp: ...
 def _compile_reports(
     read: BookRead,
     units: Any,
@@ -416,6 +422,21 @@ class CsvRead:
     def findings(self) -> Table: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def __len__(self) -> int: ...
+
+@final
+class FolderRead:
+    @property
+    def files(self) -> dict[str, CsvRead]: ...
+    @property
+    def findings(self) -> Table: ...
+
+@final
+class RollUp:
+    @property
+    def figures(self) -> Table: ...
+    @property
+    def findings(self) -> Table: ...
+    def forms(self) -> list[Form]: ...
 
 @final
 class Compilation:

@@ -41,7 +41,7 @@ impl Roster {
                 above: unit.above.as_deref(),
                 above_at: above.and_then(|(above, _)| lines.get(above).copied().flatten()),
                 reported: reported(*place),
-                known: if is_quarter { unit.known(period.last()) } else { KindTable::EMPTY },
+                known: unit.known_in(period),
                 tracked: collected.of(*place).map(|report| &report.line),
                 matters: Vec::new(),
             }

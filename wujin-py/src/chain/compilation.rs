@@ -1,31 +1,27 @@
 //! Reports out of workbooks, compiled tier by tier (3.2.5/5, 4.3/5 to 4.3/9).
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use arrow_array::StringArray;
 use pyo3::prelude::*;
 use wujin_core::edition::OperatorKind;
-use wujin_core::finding::{Finding, InputMatter, Place};
-use wujin_core::intake::{Headings, ReceiptRow, SourceTable};
+use wujin_core::intake::{ReceiptRow, SourceTable};
 use wujin_core::reporting::{
-    Compiled, Compiling, Figure, FigureEvidence, LedgerLine, Roster, RosterUnit, Statistics, drill,
+    Compiled, Compiling, Figure, FigureEvidence, LedgerLine, Roster, RosterUnit, drill,
 };
-use wujin_core::time::Period;
 use wujin_forms::{BookReport, Receipts, reports_of, units_of};
 
+use super::tables::{figures, findings};
+use super::{each_row, named};
 use crate::context::context;
-use crate::figure_table::FigureLines;
-use crate::finding_table::{Column, arrow_table, placed};
+use crate::finding_table::arrow_table;
 use crate::forms::{PyBookRead, PyForm, annex_sixes};
 use crate::input::{self, unusable};
 use crate::ledger::columns;
-use crate::log::Watch;
 use crate::output::document;
 use crate::period::{PyPeriod, period};
 use crate::raise::Trouble;
-use crate::rows::{Found, found_table, read_rows};
-use crate::table::{PyTable, reader};
+use crate::rows::Found;
+use crate::table::PyTable;
 
 /// What was compiled of the reports that workbooks hold.
 #[pyclass(module = "wujin", frozen, name = "Compilation")]
@@ -71,11 +67,8 @@ impl PyCompilation {
     fn forms(&self, period: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<PyForm>> {
         let asked = period.map(|asked| self::period(asked, "period")).transpose()?;
         let of = self.compiled.iter().filter(|compiled| asked.is_none_or(|asked| compiled.period() == asked));
-        let named = |statistics: Statistics| {
-            let unit = self.roster.unit(&statistics.unit).map(|unit| unit.name.clone());
-            Statistics { unit: unit.unwrap_or_else(|| statistics.unit.clone()), ..statistics }
-        };
-        Ok(annex_sixes(&of.flat_map(Compiled::statistics).map(named).collect::<Vec<_>>())?)
+        let name = |id: &str| self.roster.unit(id).map(|unit| unit.name.clone());
+        Ok(annex_sixes(&named(of.flat_map(Compiled::statistics), name))?)
     }
 
     /// What a number is made of, down to the cells of workbooks: those of the units below, and by how much it
@@ -116,26 +109,6 @@ impl PyCompilation {
             "<Compilation of {reports} reports of {units} units over {periods} periods: {findings} findings>"
         ))
     }
-}
-
-/// The rows of a list that may not be there; whether it is comes first.
-fn each_row(
-    table: Option<&Bound<'_, PyAny>>,
-    of: SourceTable,
-    found: &mut Vec<Found>,
-    mut take: impl FnMut(&Headings, &[&str]) -> Result<(), Vec<Finding>>,
-) -> PyResult<bool> {
-    let Some(table) = table else {
-        let absent = Finding::from(InputMatter::TableAbsent { table: of.term() });
-        found.push(Found { row: None, value: None, finding: absent });
-        return Ok(false);
-    };
-    let judge = |_, headings: &Headings, cells: &[&str]| take(headings, cells).err().unwrap_or_default();
-    let (_, said) = read_rows(reader(table)?, of, &BTreeMap::new(), &mut Watch::new(None), judge)?;
-    let in_list = Place { file: Some(of.term().name.to_owned()), ..Place::default() };
-    let placed = |one: Found| Found { finding: one.finding.within(in_list.clone()), ..one };
-    found.extend(said.into_iter().map(placed));
-    Ok(true)
 }
 
 #[pyfunction]
@@ -189,7 +162,7 @@ pub(crate) fn _compile_reports(
         periods.resize(found.len(), Some(of.period()));
     }
     let lines = Py::new(py, lines(py, &compiled)?)?;
-    let figures = Py::new(py, figures(py, &compiled)?)?;
+    let figures = Py::new(py, figures(py, compiled.iter().map(|compiled| &compiled.roll_up))?)?;
     let findings = Py::new(py, findings(py, &found, &periods)?)?;
     Ok(PyCompilation { roster, reports, compiled, lines, figures, findings })
 }
@@ -197,30 +170,4 @@ pub(crate) fn _compile_reports(
 fn lines(py: Python<'_>, compiled: &[Compiled]) -> PyResult<PyTable> {
     let reports = compiled.iter().flat_map(|compiled| &compiled.collation.reports);
     arrow_table(py, columns(&reports.map(|report| &report.line).collect::<Vec<&LedgerLine>>()))
-}
-
-fn figures(py: Python<'_>, compiled: &[Compiled]) -> PyResult<PyTable> {
-    let mut lines = FigureLines::new(["unit", "tier", "period", "kind"], Figure::ALL);
-    for of in compiled {
-        for line in &of.roll_up.lines {
-            for (kind, tally) in line.figures.iter().filter(|(_, tally)| !tally.is_empty()) {
-                let (tier, period) = (line.tier.to_string(), of.period().to_string());
-                lines.push([line.unit.clone(), tier, period, kind.to_string()], *tally);
-            }
-        }
-    }
-    lines.table(py)
-}
-
-fn findings(py: Python<'_>, found: &[Found], periods: &[Option<Period>]) -> PyResult<PyTable> {
-    let said: Vec<_> = found.iter().map(|found| &found.finding).collect();
-    let periods = periods.iter().map(|period| period.map(|period| period.to_string()));
-    let places: [Column; 5] = [
-        ("period", Arc::new(periods.collect::<StringArray>()), true),
-        placed("subject", &said, |place| place.subject.clone()),
-        placed("file", &said, |place| place.file.clone()),
-        placed("sheet", &said, |place| place.sheet.clone()),
-        placed("cell", &said, |place| place.cell.clone()),
-    ];
-    found_table(py, found, places.into())
 }
