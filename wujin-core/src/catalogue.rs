@@ -10,8 +10,8 @@ use crate::procedure::{Exploration, Property, Role, Table};
 use crate::reporting::submission;
 use crate::term::Term;
 use crate::{
-    conformance, identity, petition, profile, provision, reconciliation, reporting, station, supervision,
-    time,
+    conformance, identity, petition, procedure, profile, provision, reconciliation, reporting, station,
+    supervision, time,
 };
 
 /// A procedure with its properties.
@@ -28,7 +28,7 @@ impl ProcedureEntry {
     #[must_use]
     pub fn explore(&self) -> (Exploration, Vec<(Property, bool)>) {
         let explored = Exploration::of(self.table);
-        let properties = crate::procedure::ALWAYS.iter().chain(self.properties);
+        let properties = procedure::ALWAYS.iter().chain(self.properties);
         let checked =
             properties.map(|property| (*property, (property.holds)(self.table, &explored))).collect();
         (explored, checked)
@@ -91,6 +91,7 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
     list("money_unit", "金额的单位", "in which unit money stands", form::layout::MoneyUnit::TERMS),
     list("filler", "填写人", "who fills a field in", form::Filler::TERMS),
     list("station_condition", "设立条件", "conditions of a station", edition::StationCondition::TERMS),
+    list("drawing_style", "图的样式", "as what a procedure is drawn", procedure::draw::DrawingStyle::TERMS),
     list("duty_system", "制度", "duty systems", edition::DutySystem::TERMS),
     list("role", "办理人员", "who acts", Role::TERMS),
     list("party", "义务主体", "who owes, and to whom", Party::TERMS),

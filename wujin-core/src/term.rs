@@ -11,6 +11,7 @@ use serde::Serialize;
 /// assert_eq!(Role::Staff.term().name, "staff");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Term {
     /// The `snake_case` name that programs and documents use; it never changes meaning.
     pub name: &'static str,

@@ -46,6 +46,8 @@ def vectors() -> Iterator[str]:
     for file in (ROOT / "tests" / "vectors").glob("*.jsonl"):
         for line in file.read_text(encoding="utf-8").splitlines():
             vector = json.loads(line)
+            if vector["door"] == "catalogue.code":
+                continue
             reply = wujin.ask(vector["door"], vector["question"])
             yield from re.findall(r'"(WJ-\d{3})"', reply)
 

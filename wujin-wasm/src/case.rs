@@ -30,6 +30,12 @@ impl CaseHandle {
         self.0.state()
     }
 
+    /// The event of a number.
+    #[must_use]
+    pub fn event(&self, sequence: u32) -> Option<String> {
+        self.0.event(sequence)
+    }
+
     /// Its events, a JSON array.
     #[must_use]
     pub fn events(&self) -> String {
@@ -42,8 +48,8 @@ impl CaseHandle {
         self.0.decide(command)
     }
 
-    /// The same, and takes the event up.
-    pub fn apply(&mut self, command: &str) -> String {
+    /// Takes up the event that a command leads to, and answers its number; throws the reply that says why not.
+    pub fn apply(&mut self, command: &str) -> Result<u32, String> {
         self.0.apply(command)
     }
 

@@ -1,9 +1,7 @@
 //! What questions are answered under, held on this side: a profile and a calendar.
 
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wujin_core::exchange::{Context, Reply, call_under};
-use wujin_core::finding::{Finding, InputMatter, Place};
 
 use crate::CaseHandle;
 
@@ -12,15 +10,20 @@ use crate::CaseHandle;
 #[derive(Debug)]
 pub struct ContextHandle(Context);
 
+impl ContextHandle {
+    pub(crate) const fn context(&self) -> &Context {
+        &self.0
+    }
+}
+
 #[wasm_bindgen]
 impl ContextHandle {
     /// Adopts a profile and years of working days, as JSON texts; a reply with what is wrong with them where
     /// something is.
     #[wasm_bindgen(constructor)]
+    #[expect(clippy::needless_pass_by_value, reason = "what comes out of JavaScript is owned")]
     pub fn new(profile: Option<String>, years: Option<String>) -> Result<Self, String> {
-        let profile = profile.map(|text| read(&text, "profile")).transpose()?;
-        let years: Option<Vec<_>> = years.map(|text| read(&text, "years")).transpose()?;
-        let context = Context::new(profile, &years.unwrap_or_default());
+        let context = Context::read(profile.as_deref(), years.as_deref());
         context.map(Self).map_err(|findings| Reply::<()>::Findings(findings).to_json())
     }
 
@@ -34,11 +37,4 @@ impl ContextHandle {
     pub fn begin(&self, procedure: &str) -> Result<CaseHandle, String> {
         CaseHandle::begin(procedure, self.0.clone())
     }
-}
-
-fn read<T: DeserializeOwned>(text: &str, path: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|error| {
-        let matter = InputMatter::DocumentUnusable { detail: error.to_string() };
-        Reply::<()>::Findings(vec![Finding::from(matter).at(Place::path(path))]).to_json()
-    })
 }

@@ -3,6 +3,8 @@
 
 mod case;
 mod context;
+mod log;
 
 pub use case::CaseHandle;
 pub use context::ContextHandle;
+pub use log::{LogColumns, ViolationColumns};

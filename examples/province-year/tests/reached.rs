@@ -67,10 +67,12 @@ fn in_answers(text: &str, quote: &str) -> Codes {
     codes.filter(|code| code.starts_with("WJ-")).map(known).collect()
 }
 
-/// The codes in the answers of the shared vectors.
+/// The codes in the answers of the shared vectors; that a code is looked up reaches nothing.
 fn of_the_vectors() -> Codes {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors");
-    let texts = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts =
+        files.filter(|file| !file.ends_with("look_up.jsonl")).map(|file| fs::read_to_string(file).unwrap());
     texts.flat_map(|text| in_answers(&text, "\\\"")).collect()
 }
 

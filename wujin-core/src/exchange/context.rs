@@ -2,6 +2,9 @@
 
 use std::sync::{Arc, LazyLock};
 
+use serde::Deserialize;
+
+use super::document::read_json;
 use crate::finding::{Finding, InputMatter, Place};
 use crate::profile::{Profile, ProfileDocument, ProfileError};
 use crate::time::{Calendar, YearNotice};
@@ -34,7 +37,14 @@ impl Context {
         Self::default().with(profile, years)
     }
 
-    /// The same with a profile in the place of its own, and with years more, or what is wrong with them.
+    /// The same, out of JSON texts.
+    pub fn read(profile: Option<&str>, years: Option<&str>) -> Result<Self, Vec<Finding>> {
+        let profile = profile.map(|text| read_part(text, "profile")).transpose()?;
+        let years: Option<Vec<_>> = years.map(|text| read_part(text, "years")).transpose()?;
+        Self::new(profile, &years.unwrap_or_default())
+    }
+
+    /// This one with a profile in the place of its own, and with years more, or what is wrong with them.
     pub fn with(&self, profile: Option<ProfileDocument>, years: &[YearNotice]) -> Result<Self, Vec<Finding>> {
         let mut context = self.clone();
         if let Some(document) = profile {
@@ -57,4 +67,17 @@ impl Context {
         }
         Ok(context)
     }
+}
+
+/// Reads a part of a question that is given alone; the path of what is wrong begins with its name.
+fn read_part<'a, T: Deserialize<'a>>(text: &'a str, name: &str) -> Result<T, Vec<Finding>> {
+    read_json(text).map_err(|finding| {
+        let place = finding.place.as_deref().cloned().unwrap_or_default();
+        let path = match place.path.as_deref() {
+            None => name.to_owned(),
+            Some(path) if path.starts_with('[') => format!("{name}{path}"),
+            Some(path) => format!("{name}.{path}"),
+        };
+        vec![finding.at(Place { path: Some(path), ..place })]
+    })
 }

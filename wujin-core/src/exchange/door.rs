@@ -1,28 +1,33 @@
 //! The doors by name, and the one call that leads to any of them.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
+use super::case_door::{self, Asked};
 use super::document::read_document;
+#[cfg(feature = "schema")]
 use super::procedure::{DecideRequest, Decided, ObligationsRequest, Owed, StateDocument, StateRequest};
-use super::procedure::{decide, obligations, stand};
 use super::question::{
-    AssessRequest, ChainRequest, DayAnswer, DayRequest, DueAnswer, DueRequest, ReportsRequest,
-    assess_station, due, reports, tiers, working_day,
+    AssessRequest, ChainRequest, CodeRequest, DayAnswer, DayRequest, DrawRequest, DueAnswer, DueRequest,
+    ReportsRequest, WordsRequest, assess_station, due, reports, tiers, working_day,
 };
-use super::{Context, FORMAT, Reply};
+use super::reply::unusable;
+use super::{Context, FORMAT, Reply, code, draw, words};
 use crate::complaint::Complaint;
 use crate::complaint::inquiry::Inquiry;
-use crate::finding::{Finding, InputMatter, Place};
+use crate::finding::{CodeInfo, Finding, InputMatter, Place};
 use crate::identity::Chain;
+#[cfg(feature = "schema")]
+use crate::petition::Clock;
+use crate::petition::Petition;
 use crate::petition::report::IllegalActReport;
-use crate::petition::{Clock, Petition};
+use crate::procedure::Procedure;
 use crate::reporting::ReportDue;
 use crate::reporting::submission::Submission;
 use crate::station::{Assessment, StationRegistration};
+use crate::term::Term;
 
 /// A question that says in which format it is asked.
-pub(super) trait Request: DeserializeOwned {
+pub(super) trait Request {
     /// The format it names.
     fn format(&self) -> &str;
 }
@@ -66,44 +71,60 @@ macro_rules! door {
     };
 }
 
+/// A door of a procedure.
+macro_rules! case_door {
+    ($procedure:ident $asked:ident, $name:literal, $zh:literal, $en:literal, $question:ty => $answer:ty) => {
+        Door {
+            name: $name,
+            zh: $zh,
+            en: $en,
+            call: |base, text| case_door::answer(base, $procedure::TABLE.name.name, Asked::$asked, text),
+            #[cfg(feature = "schema")]
+            question: || schemars::schema_for!($question),
+            #[cfg(feature = "schema")]
+            answer: || super::reply::schema::<$answer>(),
+        }
+    };
+}
+
 /// Every door.
 pub const DOORS: &[Door] = &[
-    door!("complaint.decide", "投诉办理中某一动作是否合规", "whether a command on a complaint is lawful",
-        DecideRequest<Complaint> => Decided<Complaint>, decide),
-    door!("complaint.state", "投诉现在何处", "where a complaint stands",
-        StateRequest<Complaint> => StateDocument, stand),
-    door!("complaint.obligations", "投诉截至某日应尽的事项", "what is owed in a complaint as of a day",
-        ObligationsRequest<Complaint> => Owed, obligations),
-    door!("inquiry.decide", "咨询办理中某一动作是否合规", "whether a command on an inquiry is lawful",
-        DecideRequest<Inquiry> => Decided<Inquiry>, decide),
-    door!("inquiry.state", "咨询现在何处", "where an inquiry stands",
-        StateRequest<Inquiry> => StateDocument, stand),
-    door!("inquiry.obligations", "咨询截至某日应尽的事项", "what is owed in an inquiry as of a day",
-        ObligationsRequest<Inquiry> => Owed, obligations),
-    door!("petition.decide", "申诉办理中某一动作是否合规", "whether a command on a petition is lawful",
-        DecideRequest<Petition> => Decided<Petition>, decide),
-    door!("petition.state", "申诉现在何处", "where a petition stands",
-        StateRequest<Petition> => StateDocument, stand),
-    door!("petition.obligations", "申诉截至某日的各项时限", "the limits that run in a petition as of a day",
-        ObligationsRequest<Petition> => Owed<Clock>, obligations),
-    door!("illegal_act_report.decide", "举报办理中某一动作是否合规", "whether a command on a report of an illegal act is lawful",
-        DecideRequest<IllegalActReport> => Decided<IllegalActReport>, decide),
-    door!("illegal_act_report.state", "举报现在何处", "where a report of an illegal act stands",
-        StateRequest<IllegalActReport> => StateDocument, stand),
-    door!("illegal_act_report.obligations", "举报截至某日应尽的事项", "what is owed in a report of an illegal act as of a day",
-        ObligationsRequest<IllegalActReport> => Owed, obligations),
-    door!("station_registration.decide", "服务站登记中某一动作是否合规", "whether a command on a station's registration is lawful",
-        DecideRequest<StationRegistration> => Decided<StationRegistration>, decide),
-    door!("station_registration.state", "服务站登记现在何处", "where a station's registration stands",
-        StateRequest<StationRegistration> => StateDocument, stand),
-    door!("station_registration.obligations", "服务站登记截至某日应尽的事项", "what is owed in a station's registration as of a day",
-        ObligationsRequest<StationRegistration> => Owed, obligations),
-    door!("submission.decide", "报表报送中某一动作是否合规", "whether a command on a report's submission is lawful",
-        DecideRequest<Submission> => Decided<Submission>, decide),
-    door!("submission.state", "报表报送现在何处", "where a report's submission stands",
-        StateRequest<Submission> => StateDocument, stand),
-    door!("submission.obligations", "报表截至某日应尽的事项", "what is owed for a report as of a day",
-        ObligationsRequest<Submission> => Owed, obligations),
+    case_door!(Complaint Decide, "complaint.decide", "投诉办理中某一动作是否合规", "whether a command on a complaint is lawful",
+        DecideRequest<Complaint> => Decided<Complaint>),
+    case_door!(Complaint State, "complaint.state", "投诉现在何处", "where a complaint stands",
+        StateRequest<Complaint> => StateDocument),
+    case_door!(Complaint Obligations, "complaint.obligations", "投诉截至某日应尽的事项", "what is owed in a complaint as of a day",
+        ObligationsRequest<Complaint> => Owed),
+    case_door!(Inquiry Decide, "inquiry.decide", "咨询办理中某一动作是否合规", "whether a command on an inquiry is lawful",
+        DecideRequest<Inquiry> => Decided<Inquiry>),
+    case_door!(Inquiry State, "inquiry.state", "咨询现在何处", "where an inquiry stands",
+        StateRequest<Inquiry> => StateDocument),
+    case_door!(Inquiry Obligations, "inquiry.obligations", "咨询截至某日应尽的事项", "what is owed in an inquiry as of a day",
+        ObligationsRequest<Inquiry> => Owed),
+    case_door!(Petition Decide, "petition.decide", "申诉办理中某一动作是否合规", "whether a command on a petition is lawful",
+        DecideRequest<Petition> => Decided<Petition>),
+    case_door!(Petition State, "petition.state", "申诉现在何处", "where a petition stands",
+        StateRequest<Petition> => StateDocument),
+    case_door!(Petition Obligations, "petition.obligations", "申诉截至某日的各项时限", "the limits that run in a petition as of a day",
+        ObligationsRequest<Petition> => Owed<Clock>),
+    case_door!(IllegalActReport Decide, "illegal_act_report.decide", "举报办理中某一动作是否合规", "whether a command on a report of an illegal act is lawful",
+        DecideRequest<IllegalActReport> => Decided<IllegalActReport>),
+    case_door!(IllegalActReport State, "illegal_act_report.state", "举报现在何处", "where a report of an illegal act stands",
+        StateRequest<IllegalActReport> => StateDocument),
+    case_door!(IllegalActReport Obligations, "illegal_act_report.obligations", "举报截至某日应尽的事项", "what is owed in a report of an illegal act as of a day",
+        ObligationsRequest<IllegalActReport> => Owed),
+    case_door!(StationRegistration Decide, "station_registration.decide", "服务站登记中某一动作是否合规", "whether a command on a station's registration is lawful",
+        DecideRequest<StationRegistration> => Decided<StationRegistration>),
+    case_door!(StationRegistration State, "station_registration.state", "服务站登记现在何处", "where a station's registration stands",
+        StateRequest<StationRegistration> => StateDocument),
+    case_door!(StationRegistration Obligations, "station_registration.obligations", "服务站登记截至某日应尽的事项", "what is owed in a station's registration as of a day",
+        ObligationsRequest<StationRegistration> => Owed),
+    case_door!(Submission Decide, "submission.decide", "报表报送中某一动作是否合规", "whether a command on a report's submission is lawful",
+        DecideRequest<Submission> => Decided<Submission>),
+    case_door!(Submission State, "submission.state", "报表报送现在何处", "where a report's submission stands",
+        StateRequest<Submission> => StateDocument),
+    case_door!(Submission Obligations, "submission.obligations", "报表截至某日应尽的事项", "what is owed for a report as of a day",
+        ObligationsRequest<Submission> => Owed),
     door!("station.assess", "服务站是否符合条件", "whether a station meets its conditions",
         AssessRequest => Assessment, assess_station),
     door!("calendar.due", "期限何日届满", "when a limit ends", DueRequest => DueAnswer, due),
@@ -112,6 +133,9 @@ pub const DOORS: &[Door] = &[
         ChainRequest => Chain, tiers),
     door!("reporting.calendar", "某一层级一年应报送的报表和时限", "which reports a tier owes for a year, and by when",
         ReportsRequest => Vec<ReportDue>, reports),
+    door!("catalogue.words", "一份词表的用语", "the words of a list", WordsRequest => Vec<Term>, words),
+    door!("catalogue.code", "一个代码的含义", "what a code means", CodeRequest => CodeInfo, code),
+    door!("procedure.draw", "程序的流程图", "the drawing of a procedure", DrawRequest => String, draw),
 ];
 
 /// Asks a door a question: a JSON text in, a JSON text out.
@@ -133,23 +157,22 @@ pub fn call(door: &str, question: &str) -> String {
 pub fn call_under(context: &Context, door: &str, question: &str) -> String {
     match DOORS.iter().find(|candidate| candidate.name == door) {
         Some(found) => (found.call)(context, question),
-        None => findings(InputMatter::UnknownDoor { door: door.to_owned() }.into()),
+        None => unusable(InputMatter::UnknownDoor { door: door.to_owned() }.into()),
     }
 }
 
-fn findings(finding: Finding) -> String {
-    Reply::<()>::Findings(vec![finding]).to_json()
-}
-
-fn answer<Q: Request, A: Serialize>(text: &str, ask: impl Fn(Q) -> Reply<A>) -> String {
+fn answer<'a, Q: Request + Deserialize<'a>, A: Serialize>(
+    text: &'a str,
+    ask: impl Fn(Q) -> Reply<A>,
+) -> String {
     match read::<Q>(text) {
         Ok(question) => ask(question).to_json(),
-        Err(finding) => findings(*finding),
+        Err(finding) => unusable(*finding),
     }
 }
 
 /// Reads a question strictly; what is wrong is said with its path, line and column.
-fn read<Q: Request>(text: &str) -> Result<Q, Box<Finding>> {
+pub(super) fn read<'a, Q: Request + Deserialize<'a>>(text: &'a str) -> Result<Q, Box<Finding>> {
     let question: Q = read_document(text)?;
     if question.format() == FORMAT {
         Ok(question)

@@ -4,11 +4,13 @@
 //! Names are `snake_case`, days `YYYY-MM-DD`, instants RFC 3339 with their offset, money whole fen.
 //! An unknown field or an unknown kind of event is an error with its path, never dropped.
 
+mod case_door;
 mod context;
 mod contracts;
 mod document;
 mod door;
 mod handle;
+mod lookup;
 mod procedure;
 mod question;
 mod reply;
@@ -16,13 +18,14 @@ mod reply;
 pub use context::Context;
 pub use door::{DOORS, Door, call, call_under};
 pub use handle::CaseHandle;
+pub use lookup::{code, draw, words};
 pub use procedure::{
-    CommandDocument, Contract, DecideRequest, Decided, EventDocument, ObligationsRequest, Owed,
-    StateDocument, StateRequest, decide, obligations, stand,
+    CommandDocument, Contract, DecideQuestion, DecideRequest, Decided, EventDocument, ObligationsQuestion,
+    ObligationsRequest, Owed, StateDocument, StateQuestion, StateRequest, decide, obligations, stand,
 };
 pub use question::{
-    AssessRequest, ChainRequest, DayAnswer, DayRequest, DueAnswer, DueRequest, ReportsRequest,
-    assess_station, due, reports, tiers, working_day,
+    AssessRequest, ChainRequest, CodeRequest, DayAnswer, DayRequest, DrawRequest, DueAnswer, DueRequest,
+    ReportsRequest, WordsRequest, assess_station, due, reports, tiers, working_day,
 };
 pub use reply::Reply;
 

@@ -71,18 +71,20 @@ pub struct CommandDocument<P: Procedure> {
     pub deed: P::Deed,
 }
 
-macro_rules! requests {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? })+) => { $(
+macro_rules! questions {
+    ($($(#[$meta:meta])* $name:ident as $schema:literal of $($part:ident),+ {
+        $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)?
+    })+) => { $(
         $(#[$meta])*
         #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[cfg_attr(feature = "schema", schemars(bound = "P::Deed: schemars::JsonSchema"))]
-        #[serde(deny_unknown_fields, bound(serialize = "P::Deed: Serialize", deserialize = "P::Deed: DeserializeOwned"))]
-        pub struct $name<P: Procedure> {
+        #[cfg_attr(feature = "schema", schemars(rename = $schema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name<$($part),+> {
             /// The format of the document: `wujin/1`.
             pub format: String,
             /// The events of the case so far, in order.
-            pub events: Vec<EventDocument<P>>,
+            pub events: Events,
             $( $(#[$field_meta])* pub $field: $type, )*
             /// The province's profile; the national one where it is left out.
             #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,7 +94,7 @@ macro_rules! requests {
             pub years: Vec<YearNotice>,
         }
 
-        impl<P: Contract> super::door::Request for $name<P> {
+        impl<$($part),+> super::door::Request for $name<$($part),+> {
             fn format(&self) -> &str {
                 &self.format
             }
@@ -100,20 +102,27 @@ macro_rules! requests {
     )+ };
 }
 
-requests! {
+questions! {
     /// Asks whether a command is lawful after these events.
-    DecideRequest {
+    DecideQuestion as "DecideRequest" of Events, Asked {
         /// The command.
-        command: CommandDocument<P>,
+        command: Asked,
     }
     /// Asks where a case stands after these events.
-    StateRequest {}
+    StateQuestion as "StateRequest" of Events {}
     /// Asks what is owed in a case as of a day.
-    ObligationsRequest {
+    ObligationsQuestion as "ObligationsRequest" of Events {
         /// The day; what happened after it is not seen.
         as_of: Day,
     }
 }
+
+/// Asks whether a command on a case of a procedure is lawful.
+pub type DecideRequest<P> = DecideQuestion<Vec<EventDocument<P>>, CommandDocument<P>>;
+/// Asks where a case of a procedure stands.
+pub type StateRequest<P> = StateQuestion<Vec<EventDocument<P>>>;
+/// Asks what is owed in a case of a procedure.
+pub type ObligationsRequest<P> = ObligationsQuestion<Vec<EventDocument<P>>>;
 
 /// Where a case stands.
 #[derive(Clone, PartialEq, Debug, Serialize)]

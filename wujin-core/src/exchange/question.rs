@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::door::Request;
 use super::{Context, Reply};
-use crate::finding::{Finding, InputMatter, Place};
+use crate::finding::{Finding, InputMatter, Language, Place};
 use crate::identity::{Chain, DivisionCode, Divisions, OfficeId, StationId, Unit, chain};
 use crate::obligation::Party;
+use crate::procedure::draw::DrawingStyle;
 use crate::profile::ProfileDocument;
 use crate::reporting::{Leg, ReportDue, reporting_calendar};
 use crate::station::{Assessment, StationRecord, assess};
@@ -73,6 +74,26 @@ questions! {
         /// left out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         as_of: Option<Day>,
+    }
+    /// Asks for the words of a list, in both languages.
+    WordsRequest {
+        /// The list: a vocabulary such as `duty`, or `complaint.stage`, `complaint.action` and their like.
+        list: String,
+    }
+    /// Asks what the registry holds of a code.
+    CodeRequest {
+        /// The code, such as `WJ-201`.
+        code: String,
+    }
+    /// Asks for the drawing of a procedure.
+    DrawRequest {
+        /// The procedure, such as `complaint`.
+        procedure: String,
+        /// As what.
+        style: DrawingStyle,
+        /// In which language; Chinese where it is left out.
+        #[serde(default)]
+        language: Language,
     }
     /// Asks which reports a tier owes for a year, and by when.
     ReportsRequest {

@@ -17,6 +17,7 @@ vocabulary! {
 
 /// What the registry holds of one code.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodeInfo {
     /// The stable code.
     pub code: &'static str,

@@ -20,8 +20,11 @@ const REGISTRATION = {
 
 test("a case goes from step to step, and says why not with the way there", () => {
   const held = new Context().begin("complaint");
-  const { event, state } = held.apply(command("register", REGISTRATION));
-  assert.equal(event.sequence, 1);
+  const decided = held.decide(command("register", REGISTRATION));
+  assert.equal(held.apply(command("register", REGISTRATION)), 1);
+  const { event, state } = { event: held.event(1), state: held.state };
+  assert.deepEqual({ event, state }, decided);
+  assert.equal(held.event(2), undefined);
   assert.deepEqual(event.citations, ["3.2.1/2", "3.3/1"]);
   assert.deepEqual(
     state.lawful.map((lawful) => lawful.action),
@@ -116,4 +119,15 @@ test("a handle that was freed answers no more, and others do", () => {
   held.free();
   assert.throws(() => held.state, Error);
   assert.equal(new Context().begin("inquiry").sequence, 0);
+});
+
+test("words, codes and drawings are looked up", () => {
+  const context = new Context();
+  assert.deepEqual(context.words("complaint.stage")[0].name, "start");
+  assert.equal(context.explain("WJ-201").code, "WJ-201");
+  assert.ok(context.draw("petition").startsWith("<svg"));
+  assert.match(context.draw("petition", "mermaid", "en"), /stateDiagram/);
+  for (const ask of [() => context.words("else"), () => context.explain("WJ-000"), () => context.draw("auction")]) {
+    assert.throws(ask, { name: "WujinError" });
+  }
 });

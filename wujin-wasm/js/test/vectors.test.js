@@ -1,19 +1,11 @@
 /** The golden vectors, asked of the package as users get it. */
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Context, load } from "wujin";
 
-const FOLDER = new URL("../../../tests/vectors/", import.meta.url);
-
-const vectors = readdirSync(FOLDER).flatMap((file) =>
-  readFileSync(new URL(file, FOLDER), "utf8")
-    .split("\n")
-    .filter((line) => line)
-    .map((line) => JSON.parse(line)),
-);
+import { vectors } from "./shared.js";
 
 test("every door answers byte for byte what it answers everywhere", async () => {
   await load();

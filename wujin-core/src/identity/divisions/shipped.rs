@@ -79,11 +79,18 @@ pub(super) fn table(revision: usize) -> &'static Divisions {
     TABLES.get(revision).map_or(&NONE, |cell| cell.get_or_init(|| build(revision)))
 }
 
+/// The divisions of the full table; a blank code is the one before, and one more.
+fn base() -> impl Iterator<Item = (DivisionCode, &'static str)> {
+    let mut number = 0_u32;
+    lines(BASE_TABLE).filter_map(move |line| {
+        let (code, name) = line.split_once('\t')?;
+        number = if code.is_empty() { number + 1 } else { code.parse().ok()? };
+        Some((DivisionCode::known(number), name))
+    })
+}
+
 fn build(revision: usize) -> Divisions {
-    let mut rows: BTreeMap<DivisionCode, &'static str> = lines(BASE_TABLE)
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(code, name)| Some((code.parse().ok()?, name)))
-        .collect();
+    let mut rows: BTreeMap<DivisionCode, &'static str> = base().collect();
     let mut set = |code, name: &'static str| {
         if name.is_empty() {
             rows.remove(&code)

@@ -12,6 +12,27 @@ pub use svg::{Drawn, Taken, svg};
 use super::{Row, Table};
 use crate::finding::Language;
 
+crate::vocabulary! {
+    /// As what a procedure is drawn.
+    pub enum DrawingStyle {
+        Mermaid = "mermaid", "Mermaid 图", "Mermaid text";
+        Dot = "dot", "Graphviz 图", "Graphviz DOT";
+        Svg = "svg", "SVG 图", "SVG";
+    }
+}
+
+impl DrawingStyle {
+    /// The drawing of a procedure, as a text.
+    #[must_use]
+    pub fn of(self, table: &Table, language: Language) -> String {
+        match self {
+            Self::Mermaid => mermaid(table, language),
+            Self::Dot => dot(table, language),
+            Self::Svg => svg(table, language, &Drawn::default()),
+        }
+    }
+}
+
 fn label(table: &Table, row: &Row, language: Language) -> String {
     let separator = if language == Language::Zh { "、" } else { ", " };
     let who: Vec<_> = row.who.iter().map(|role| language.word(role.term())).collect();

@@ -4,13 +4,16 @@
 
 use std::fmt::Write;
 
+use wujin_core::catalogue::{PROCEDURES, VOCABULARIES};
 use wujin_core::complaint::Complaint;
 use wujin_core::complaint::inquiry::Inquiry;
 use wujin_core::exchange::{
     CommandDocument, Contract, DecideRequest, EventDocument, FORMAT, ObligationsRequest, StateRequest, call,
 };
+use wujin_core::finding::codes;
 use wujin_core::petition::Petition;
 use wujin_core::petition::report::IllegalActReport;
+use wujin_core::procedure::draw::DrawingStyle;
 use wujin_core::procedure::{Case, Command, Event, Procedure, Role};
 use wujin_core::profile::Profile;
 use wujin_core::reporting::submission::Submission;
@@ -410,4 +413,33 @@ fn the_reporting_vectors_are_what_the_doors_answer() {
         }
     }
     hold("tests/vectors/reporting.jsonl", &vectors.0);
+}
+
+#[test]
+fn the_look_up_vectors_are_what_the_doors_answer() {
+    let mut vectors = Vectors::default();
+    let mut ask = |door: &str, question: &serde_json::Value| {
+        vectors.ask_text(door, &question.to_string());
+    };
+    let lists = VOCABULARIES.iter().map(|vocabulary| vocabulary.title.name.to_owned());
+    let of_procedures = PROCEDURES.iter().map(|entry| entry.table.name.name);
+    let of_procedures =
+        of_procedures.flat_map(|name| ["stage", "action"].map(|list| format!("{name}.{list}")));
+    for list in lists.chain(of_procedures).chain(["auction".to_owned(), "complaint.else".to_owned()]) {
+        ask("catalogue.words", &serde_json::json!({ "format": "wujin/1", "list": list }));
+    }
+    for code in codes().map(|info| info.code).chain(["WJ-000"]) {
+        ask("catalogue.code", &serde_json::json!({ "format": "wujin/1", "code": code }));
+    }
+    for procedure in PROCEDURES.iter().map(|entry| entry.table.name.name).chain(["auction"]) {
+        for style in DrawingStyle::ALL {
+            let question = serde_json::json!({ "format": "wujin/1", "procedure": procedure, "style": style });
+            ask("procedure.draw", &question);
+        }
+        let english = serde_json::json!({
+            "format": "wujin/1", "procedure": procedure, "style": "mermaid", "language": "en",
+        });
+        ask("procedure.draw", &english);
+    }
+    hold("tests/vectors/look_up.jsonl", &vectors.0);
 }
