@@ -64,6 +64,7 @@ fn write_log(folder: &Path, cases: u64) -> Result<(), Box<dyn Error>> {
     std::fs::write(folder.join("records.jsonl"), annex_one::records().join("\n"))?;
     std::fs::write(folder.join("cases.csv"), cases_as_text(&columns.slice_cases(0..least(&columns))))?;
     std::fs::write(folder.join("rules.json"), rules::as_json().to_string())?;
+    write_columns(folder, &log, columns.slice_cases(0..fewer(&columns)))?;
     std::fs::write(folder.join("answers.json"), answers.to_string())?;
     Ok(())
 }
@@ -87,6 +88,28 @@ fn answers(log: &Log, faults: u64) -> Result<Value, serde_json::Error> {
         "cost": of(&|some| Ok(ours::cost(some)))?,
         "annex_one": { RECORDS.to_string(): ours::registered(&annex_one::records()) },
     }))
+}
+
+/// As many cases as are asked for where all would be too many.
+fn fewer(columns: &Columns<'_>) -> usize {
+    FEWER[0].min(columns.cases())
+}
+
+/// The columns as they lie in memory, a file each.
+fn write_columns(folder: &Path, log: &Log, some: Columns<'_>) -> std::io::Result<()> {
+    let rows = 0..some.case_rows(some.cases() - 1).end;
+    let of_case = |case| some.case_rows(case).end;
+    let offsets = [0]
+        .into_iter()
+        .chain((0..some.cases()).map(of_case))
+        .map(|row| u32::try_from(row).unwrap_or(u32::MAX));
+    let write = |name: &str, bytes: Vec<u8>| std::fs::write(folder.join(name), bytes);
+    write("offsets.u32", offsets.flat_map(u32::to_le_bytes).collect())?;
+    write("actions.u8", log.actions[rows.clone()].to_vec())?;
+    write("roles.u8", log.roles[rows.clone()].to_vec())?;
+    write("refusals.u8", log.refusals[rows.clone()].to_vec())?;
+    write("instants.i64", log.instants[rows.clone()].iter().flat_map(|at| at.to_le_bytes()).collect())?;
+    write("due_days.i32", log.due_days[rows].iter().flat_map(|day| day.to_le_bytes()).collect())
 }
 
 /// The smallest of the sizes.
@@ -118,6 +141,7 @@ fn run(cases: u64) -> Result<(), Box<dyn Error>> {
         let some = columns.slice_cases(0..cases);
         ours::run(&some);
     }
+    ours::run_for_every_violation(&columns.slice_cases(0..fewer(&columns)));
     ours::run_on_two(&columns);
     ours::run_in_order_of_arrival(&log);
     ours::run_on_records();

@@ -9,7 +9,7 @@ use province_year::nation::{CheckOptions, LogOrder, check_log};
 use serde_json::{Value, json};
 use wujin_arrow::{CaseOrder, LogAnswer, LogChecker, LogError, Setting};
 use wujin_core::conformance::arrival::{Arrivals, check_arrivals};
-use wujin_core::conformance::{Columns, RepairGoal, Repairer, Verdict, check};
+use wujin_core::conformance::{Columns, RepairGoal, Repairer, Verdict, check, violations};
 use wujin_core::time::{Day, Instant};
 
 use crate::annex_one::{is_registered, read, records};
@@ -39,6 +39,16 @@ pub fn run(columns: &Columns<'_>) {
     Said::of("wujin", "grouped", ["verdict and first violation", "all"], columns).say(best(ask), &ask());
     let ask = || cost(columns);
     Said::of("wujin", "repair", ["cheapest repair of every case", "cost"], columns).say(best(ask), &ask());
+}
+
+/// Every violation, of which the first of each case is the answer.
+pub fn run_for_every_violation(columns: &Columns<'_>) {
+    let found = violations(columns);
+    let mut first: Vec<_> = found.iter().map(|violation| (violation.case, violation.row)).collect();
+    first.dedup_by_key(|(case, _)| *case);
+    let answer: Answer = first.into_iter().map(|(_, row)| row).collect();
+    Said::of("wujin", "columns", ["every violation, natively", "all"], columns)
+        .say(best(|| violations(columns)), &answer);
 }
 
 /// On two threads.

@@ -4,6 +4,7 @@ use crate::comparison::tables;
 use crate::peers::peers;
 use crate::run::{cargo, command, root, run, say};
 use crate::setup::{PEERS, setup, setup_with};
+use crate::wasm::{PACKAGE, npm};
 
 /// How many cases peers are asked about: some 30 million events.
 const CASES: u64 = 4_000_000;
@@ -24,6 +25,8 @@ pub(crate) fn beside() -> Result<(), String> {
     let tables = tables(&peers(cases)?);
     println!("{tables}");
     std::fs::write(root().join("target/peers/tables.md"), tables).map_err(|error| error.to_string())?;
+    say("the page's module itself");
+    npm(PACKAGE, &["run", "--silent", "bench"])?;
     say("the Python package itself");
     run(command(setup()?, &["wujin-py/benches/package.py"]))
 }

@@ -24,6 +24,8 @@ pub(crate) struct Line {
 /// What each task is, in the order of the tables.
 const TASKS: &[(&str, &str)] = &[
     ("grouped", "Grouped by case, in memory"),
+    ("columns", "Columns in memory, natively and in the page's module"),
+    ("steps", "One step at a time, in Node"),
     ("arrival", "In order of arrival, cases under numbers of 64 bits, in memory"),
     ("table", "A table held by Polars, from Python"),
     ("parquet", "From Parquet with zstd"),

@@ -10,8 +10,9 @@ use serde_json::Value;
 
 use crate::comparison::Line;
 use crate::python::wheel;
-use crate::run::{cargo_program, command, lines_of, root, run, say, succeeds};
+use crate::run::{cargo_program, command, lines_of, root, run, say};
 use crate::setup::{PACKAGE, PEERS, setup_with};
+use crate::wasm;
 
 const FOLDER: &str = "target/peers";
 const PYTHON: &[(&str, &[&str])] = &[
@@ -68,9 +69,7 @@ pub(crate) fn peers(cases: u64) -> Result<Vec<Line>, String> {
     let mut alone = command(&python, &["peers/python/frames.py", &log_name]);
     alone.env("POLARS_MAX_THREADS", "1");
     ask(alone)?;
-    if let Some(node) = node(&log)? {
-        ask(node)?;
-    }
+    ask(node(&log)?)?;
     agree(&log, &all)?;
     Ok(all)
 }
@@ -85,17 +84,11 @@ fn build() -> Result<PathBuf, String> {
     Ok(folder.join("release").join(if cfg!(windows) { "peers.exe" } else { "peers" }))
 }
 
-/// What asks XState, where Node is installed.
-fn node(log: &Path) -> Result<Option<Command>, String> {
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    if !succeeds(command("node", &["--version"])) || !succeeds(command(npm, &["--version"])) {
-        println!("XState is left out: Node is not installed");
-        return Ok(None);
-    }
-    let mut install = command(npm, &["ci", "--silent"]);
-    install.current_dir(root().join("peers/xstate"));
-    run(install)?;
-    Ok(Some(command("node", &["peers/xstate/run.mjs", &log.to_string_lossy()])))
+/// What asks the page's module, and XState beside it.
+fn node(log: &Path) -> Result<Command, String> {
+    wasm::build()?;
+    wasm::npm("peers/node", &["ci", "--silent"])?;
+    Ok(command("node", &["peers/node/run.mjs", &log.to_string_lossy()]))
 }
 
 /// Sees to it that every answer is the table's.

@@ -13,12 +13,14 @@ const BUILT: &str = "target/wasm";
 /// Where tools are installed that are the project's own.
 const TOOLS: &str = "target/tools";
 /// The package, and where its binary part goes.
-const PACKAGE: &str = "wujin-wasm/js";
+pub(crate) const PACKAGE: &str = "wujin-wasm/js";
 const DIST: &str = "wujin-wasm/js/dist";
 /// Debian's compiler for WebAssembly, with the sources of the standard library.
 const COMPILER: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
 /// What runs the package, and fetches what it is built with.
 const NODE: &[&str] = &["nodejs", "npm"];
+/// The browser that the tests drive.
+const CHROMIUM: &str = "chromium";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 /// What the binary may use: what every browser of the last years knows.
@@ -33,8 +35,20 @@ const FEATURES: [&str; 6] = [
 
 /// Builds the package and runs its tests.
 pub(crate) fn wasm() -> Result<(), String> {
+    build()?;
+    if !succeeds(command(CHROMIUM, &["--version"])) {
+        install_debian_packages(&["chromium"], "Chromium is not installed")?;
+    }
+    say("the npm package: types");
+    npm(PACKAGE, &["run", "--silent", "types"])?;
+    say("the npm package: tests");
+    npm(PACKAGE, &["test"])
+}
+
+/// Builds the package.
+pub(crate) fn build() -> Result<(), String> {
     say("the npm package: build");
-    if !succeeds(npm_command(&["--version"])) {
+    if !succeeds(npm_command(PACKAGE, &["--version"])) {
         install_debian_packages(NODE, "Node is not installed")?;
     }
     let binary = compile()?;
@@ -43,17 +57,14 @@ pub(crate) fn wasm() -> Result<(), String> {
         &bindgen,
         &["--target", "web", "--no-typescript", "--out-dir", DIST, "--out-name", "wujin", &binary],
     ))?;
-    npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    npm(PACKAGE, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
     make_small()?;
-    npm(&["run", "--silent", "size"])?;
+    npm(PACKAGE, &["run", "--silent", "size"])?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         let copied = std::fs::copy(root().join(licence), root().join(PACKAGE).join(licence));
         copied.map_err(|error| format!("{licence}: {error}"))?;
     }
-    say("the npm package: types");
-    npm(&["run", "--silent", "types"])?;
-    say("the npm package: tests");
-    npm(&["test"])
+    Ok(())
 }
 
 /// Compiles by an installed target where there is one, else by Debian's compiler.
@@ -110,13 +121,14 @@ fn make_small() -> Result<(), String> {
     run(command(tool, &arguments))
 }
 
-fn npm(arguments: &[&str]) -> Result<(), String> {
-    run(npm_command(arguments))
+/// Runs npm in a folder of the project.
+pub(crate) fn npm(folder: &str, arguments: &[&str]) -> Result<(), String> {
+    run(npm_command(folder, arguments))
 }
 
-fn npm_command(arguments: &[&str]) -> Command {
+fn npm_command(folder: &str, arguments: &[&str]) -> Command {
     let program: OsString = if cfg!(windows) { "npm.cmd".into() } else { "npm".into() };
     let mut npm = command(program, arguments);
-    npm.current_dir(root().join(PACKAGE));
+    npm.current_dir(root().join(folder));
     npm
 }

@@ -8,10 +8,10 @@ use super::document::read_document;
 use super::procedure::{DecideRequest, Decided, ObligationsRequest, Owed, StateDocument, StateRequest};
 use super::question::{
     AssessRequest, ChainRequest, CodeRequest, DayAnswer, DayRequest, DrawRequest, DueAnswer, DueRequest,
-    ReportsRequest, WordsRequest, assess_station, due, reports, tiers, working_day,
+    FiguresRequest, ReportsRequest, WordsRequest, assess_station, due, reports, tiers, working_day,
 };
 use super::reply::unusable;
-use super::{Context, FORMAT, Reply, code, draw, words};
+use super::{Context, FORMAT, Reply, code, draw, figures, words};
 use crate::complaint::Complaint;
 use crate::complaint::inquiry::Inquiry;
 use crate::finding::{CodeInfo, Finding, InputMatter, Place};
@@ -21,8 +21,8 @@ use crate::petition::Clock;
 use crate::petition::Petition;
 use crate::petition::report::IllegalActReport;
 use crate::procedure::Procedure;
-use crate::reporting::ReportDue;
 use crate::reporting::submission::Submission;
+use crate::reporting::{ReportDue, Tally};
 use crate::station::{Assessment, StationRegistration};
 use crate::term::Term;
 
@@ -133,6 +133,8 @@ pub const DOORS: &[Door] = &[
         ChainRequest => Chain, tiers),
     door!("reporting.calendar", "某一层级一年应报送的报表和时限", "which reports a tier owes for a year, and by when",
         ReportsRequest => Vec<ReportDue>, reports),
+    door!("reporting.figures", "服务站的投诉和咨询在某一时期的数字", "what a station's cases come to in a period",
+        FiguresRequest => Tally, figures),
     door!("catalogue.words", "一份词表的用语", "the words of a list", WordsRequest => Vec<Term>, words),
     door!("catalogue.code", "一个代码的含义", "what a code means", CodeRequest => CodeInfo, code),
     door!("procedure.draw", "程序的流程图", "the drawing of a procedure", DrawRequest => String, draw),

@@ -9,6 +9,7 @@ mod context;
 mod contracts;
 mod document;
 mod door;
+mod figures;
 mod handle;
 mod lookup;
 mod procedure;
@@ -17,6 +18,7 @@ mod reply;
 
 pub use context::Context;
 pub use door::{DOORS, Door, call, call_under};
+pub use figures::figures;
 pub use handle::CaseHandle;
 pub use lookup::{code, draw, words};
 pub use procedure::{
@@ -25,7 +27,7 @@ pub use procedure::{
 };
 pub use question::{
     AssessRequest, ChainRequest, CodeRequest, DayAnswer, DayRequest, DrawRequest, DueAnswer, DueRequest,
-    ReportsRequest, WordsRequest, assess_station, due, reports, tiers, working_day,
+    FiguresRequest, ReportsRequest, WordsRequest, assess_station, due, reports, tiers, working_day,
 };
 pub use reply::Reply;
 

@@ -6,7 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::door::Request;
-use super::{Context, Reply};
+use super::{Context, EventDocument, Reply};
+use crate::complaint::Complaint;
+use crate::complaint::inquiry::Inquiry;
 use crate::finding::{Finding, InputMatter, Language, Place};
 use crate::identity::{Chain, DivisionCode, Divisions, OfficeId, StationId, Unit, chain};
 use crate::obligation::Party;
@@ -14,7 +16,7 @@ use crate::procedure::draw::DrawingStyle;
 use crate::profile::ProfileDocument;
 use crate::reporting::{Leg, ReportDue, reporting_calendar};
 use crate::station::{Assessment, StationRecord, assess};
-use crate::time::{AnnualWindow, Day, DayKind, Due, Excluded, Limit, YearNotice};
+use crate::time::{AnnualWindow, Day, DayKind, Due, Excluded, Limit, Period, YearNotice};
 
 macro_rules! questions {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? })+) => { $(
@@ -74,6 +76,19 @@ questions! {
         /// left out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         as_of: Option<Day>,
+    }
+    /// Asks what a station's cases come to in a period.
+    FiguresRequest {
+        /// The period.
+        period: Period,
+        /// The events of each complaint.
+        complaints: Vec<Vec<EventDocument<Complaint>>>,
+        /// The events of each inquiry.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        inquiries: Vec<Vec<EventDocument<Inquiry>>>,
+        /// The province's profile; the national one where it is left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        profile: Option<ProfileDocument>,
     }
     /// Asks for the words of a list, in both languages.
     WordsRequest {

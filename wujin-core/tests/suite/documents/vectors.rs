@@ -443,3 +443,33 @@ fn the_look_up_vectors_are_what_the_doors_answer() {
     }
     hold("tests/vectors/look_up.jsonl", &vectors.0);
 }
+
+/// Cases of a procedure at every state that it reaches.
+fn every_case<P: Drivable>() -> Vec<Vec<EventDocument<P>>> {
+    path_to_every_state::<P>().into_values().map(|events| documents(&events)).collect()
+}
+
+#[test]
+fn the_vectors_of_figures_are_what_the_door_answers() {
+    let mut vectors = Vectors::default();
+    let (complaints, inquiries) = (every_case::<Complaint>(), every_case::<Inquiry>());
+    let mut ask = |period: &str, complaints: &[Vec<_>], inquiries: &[Vec<_>]| {
+        vectors.ask(
+            "reporting.figures",
+            &serde_json::json!({
+                "format": FORMAT, "period": period, "complaints": complaints, "inquiries": inquiries,
+            }),
+        );
+    };
+    for period in ["2012Q1", "2012Q2", "2011Q4", "2012H1", "2012"] {
+        ask(period, &complaints, &inquiries);
+    }
+    for complaint in &complaints {
+        ask("2012Q1", std::slice::from_ref(complaint), &[]);
+    }
+    ask("2012Q1", &[], &[]);
+    // What could not have happened is named by its place.
+    let torn: Vec<_> = complaints.iter().map(|events| events.iter().skip(1).cloned().collect()).collect();
+    ask("2012Q1", &torn, &inquiries);
+    hold("tests/vectors/figures.jsonl", &vectors.0);
+}

@@ -1,0 +1,40 @@
+/** The same in the page. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { browse } from "./page.js";
+import { vectors } from "./shared.js";
+
+let browser, page;
+
+before(async () => {
+  browser = await browse();
+  page = await browser.open();
+});
+
+after(() => browser?.close());
+
+test("the page answers byte for byte what every runtime answers", async () => {
+  const asked = await page.evaluate(async (vectors) => {
+    const [wujin, agree] = await Promise.all([import("/index.js"), import("/test/agree.js")]);
+    await wujin.load();
+    return [agree.doorsAgree(wujin, vectors), agree.casesAgree(wujin, vectors)];
+  }, vectors);
+  assert.ok(asked.every((count) => count > 500), String(asked));
+});
+
+test("errors, columns and handles are those of Node", async () => {
+  const shown = await page.evaluate(async () => {
+    const { Context, checkEvents, WujinError } = await import("/index.js");
+    const context = new Context();
+    const held = context.begin("complaint");
+    const deed = { action: "archive", with: {} };
+    const refused = held.whyNot({ at: "2012-03-01T09:00:00+08:00", actor: { role: "staff" }, deed });
+    const columns = { actions: new Uint8Array([1]), instants: new BigInt64Array([0n]), roles: new Uint8Array(1) };
+    const { rows, kinds } = checkEvents({ offsets: new Uint32Array([0, 1]), ...columns });
+    const kind = context.words("violation_kind")[kinds[0]].name;
+    return [refused instanceof WujinError, refused.code, rows[0], kind, held.svg().startsWith("<svg")];
+  });
+  assert.deepEqual(shown, [true, "WJ-201", 0, "unregistered", true]);
+});
