@@ -1,10 +1,11 @@
 //! Many events at once, as columns.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use wujin_core::conformance::{Columns, ColumnsError, NO_DAY, Violation, violations};
+use wujin_core::conformance::{Columns, ColumnsError, NO_DAY, Violation};
 use wujin_core::exchange::Reply;
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::time::{Day, Limit};
+use wujin_wasm_fast::violations;
 
 use crate::ContextHandle;
 

@@ -25,6 +25,7 @@ use super::{Columns, Conformance, Violation};
 /// # Ok::<(), wujin_core::conformance::ColumnsError>(())
 /// ```
 #[must_use]
+#[inline]
 pub fn check(columns: &Columns<'_>) -> Conformance {
     Sweep::over(columns)
 }
@@ -33,6 +34,7 @@ pub fn check(columns: &Columns<'_>) -> Conformance {
 ///
 /// An event that is not lawful is skipped, and the later ones are judged from the last lawful state.
 #[must_use]
+#[inline]
 pub fn violations(columns: &Columns<'_>) -> Vec<Violation> {
     let Conformance { first_violations, .. } = check(columns);
     let cases = first_violations.iter().map(|violation| violation.case - columns.first_case());

@@ -5,6 +5,9 @@
 //! the first of its case. A row whose time, number or day is wrong or needs a closer look becomes the
 //! unknown action, so that its case ends in the sink. Then the block is walked in lanes, several at
 //! once: a step waits for the one before it, and the waits of the lanes overlap.
+//!
+//! All of it is `inline`, so that it is compiled for speed by a caller that is, as the page's module is around a
+//! core that is compiled for size.
 
 use core::ops::Range;
 
@@ -35,6 +38,7 @@ pub(super) struct Sweep<'c, 'a> {
 }
 
 impl<'c, 'a> Sweep<'c, 'a> {
+    #[inline]
     pub(super) fn over(columns: &'c Columns<'a>) -> Conformance {
         let found =
             Conformance { verdicts: Vec::with_capacity(columns.cases()), first_violations: Vec::new() };
@@ -48,6 +52,7 @@ impl<'c, 'a> Sweep<'c, 'a> {
     }
 
     /// Checks a block that begins with a case, and says which case comes after it.
+    #[inline]
     fn block(&mut self, first: usize) -> usize {
         let columns = self.columns;
         let rest = columns.offsets.get(first..).unwrap_or(&[]);
@@ -73,6 +78,7 @@ impl<'c, 'a> Sweep<'c, 'a> {
     }
 
     /// Takes the verdicts from the states after the last rows of the cases.
+    #[inline]
     fn conclude(&mut self, first: usize, start: usize, offsets: &[u32]) {
         let ends = offsets.get(1..).unwrap_or(&[]);
         for (case, (from, end)) in (first..).zip(offsets.iter().zip(ends)) {
@@ -88,6 +94,7 @@ impl<'c, 'a> Sweep<'c, 'a> {
     }
 
     /// Puts rows into symbols; `offsets` are those of their cases.
+    #[inline]
     fn mark(&mut self, rows: Range<usize>, offsets: &[u32]) {
         let columns = self.columns;
         // Bytes and wide cells are gone through apart: each pass is then done many rows at a time.
@@ -174,6 +181,7 @@ fn judge_from_sink(
 
 /// The places of settlements and promises among symbols, and how many there are. They are few, and
 /// which rows they are cannot be guessed: they are gathered a word at a time, without a branch.
+#[inline]
 fn gather_dated(symbols: &[u8], places: &mut [u32]) -> usize {
     const USUAL: usize = 3;
     let [first, last] = ends_of(DATED).map(|action| u64::from(action) * EACH_BYTE);
@@ -280,6 +288,7 @@ const FIRST_END: i64 = (Day::MIN.days_since_epoch() as i64 + 1) * MICROS_PER_DAY
 const _: () = assert!(NO_DAY < Day::MIN.days_since_epoch());
 
 /// The rows of a column.
+#[inline]
 fn part<'a, T>(column: &'a [T], rows: &Range<usize>) -> &'a [T] {
     column.get(rows.clone()).unwrap_or(&[])
 }
@@ -314,6 +323,7 @@ const DATED: u16 = SETTLING | PROMISING;
 const _: () = assert!(DATED.count_ones() == 2 && BREACHING.is_power_of_two());
 
 /// Where the lanes of a block begin, each with a case, and where the last ends.
+#[inline]
 fn lanes(offsets: &[u32], start: usize) -> [usize; LANES + 1] {
     let rows = offsets.last().map_or(0, |end| *end as usize - start);
     core::array::from_fn(|lane| {
@@ -324,6 +334,7 @@ fn lanes(offsets: &[u32], start: usize) -> [usize; LANES + 1] {
 }
 
 /// Walks a block in lanes, and leaves in each row the state after it.
+#[inline]
 fn walk(symbols: &mut [u8], bounds: &[usize; LANES + 1]) {
     let automaton = Automaton::complaint();
     let mut rest = symbols;
