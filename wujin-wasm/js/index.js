@@ -1,6 +1,7 @@
 /** The rules of the 12315 consumer-rights service stations (消费维权服务站), in the page and in Node. */
 
 import initialise, { ContextHandle, LogColumns } from "./dist/wujin.js";
+import { optional, textOf } from "./documents.js";
 import { answerOf, getLanguage, raising } from "./errors.js";
 
 export { getLanguage, setLanguage, WujinError } from "./errors.js";
@@ -16,9 +17,6 @@ export function load(source) {
   return loading.then(() => undefined);
 }
 
-const textOf = (document) => (typeof document === "string" ? document : JSON.stringify(document));
-
-const optional = (document) => (document === undefined ? undefined : textOf(document));
 
 /** A profile and a calendar that questions are answered under; the national ones where they are left out. */
 export class Context {

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use wujin_core::conformance::{Columns, ColumnsError, NO_DAY, Violation};
-use wujin_core::exchange::Reply;
+use wujin_core::exchange::{Reply, read_part};
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::time::{Day, Limit};
 use wujin_wasm_fast::violations;
@@ -38,11 +38,6 @@ impl ViolationColumns {
 /// Columns hold fewer rows than this has numbers.
 fn narrow(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
-}
-
-fn refused(detail: String, path: &str) -> String {
-    let finding = Finding::from(InputMatter::DocumentUnusable { detail });
-    Reply::<()>::Findings(vec![finding.at(Place::path(path))]).to_json()
 }
 
 /// Complaints whose events stand in columns, case by case.
@@ -86,7 +81,10 @@ impl LogColumns {
     /// What is wrong with them; throws a reply where they do not go together.
     pub fn check(&self) -> Result<ViolationColumns, String> {
         let found = self.columns().map(|columns| violations(&columns));
-        found.map(ViolationColumns).map_err(|error| refused(error.to_string(), "log"))
+        found.map(ViolationColumns).map_err(|error| {
+            let finding = Finding::from(InputMatter::DocumentUnusable { detail: error.to_string() });
+            Reply::<()>::Findings(vec![finding.at(Place::path("log"))]).to_json()
+        })
     }
 }
 
@@ -112,7 +110,7 @@ impl ContextHandle {
     /// is where the calendar does not reach so far. A reply where the limit, a JSON text, is none.
     pub fn due_days(&self, starts: &[i32], limit: &str) -> Result<Vec<i32>, String> {
         let limit: Limit =
-            serde_json::from_str(limit).map_err(|error| refused(error.to_string(), "limit"))?;
+            read_part(limit, "limit").map_err(|found| Reply::<()>::Findings(found).to_json())?;
         let due = |start: &i32| {
             let start = Day::from_days_since_epoch(*start).ok()?;
             self.context().calendar.due(start, limit, &[]).day()

@@ -15,6 +15,8 @@ const TOOLS: &str = "target/tools";
 /// The package, and where its binary part goes.
 pub(crate) const PACKAGE: &str = "wujin-wasm/js";
 const DIST: &str = "wujin-wasm/js/dist";
+/// The modules: what each is compiled of, and what it is called in the package.
+const MODULES: [(&str, &str); 2] = [("wujin_wasm", "wujin"), ("wujin_wasm_forms", "wujin_forms")];
 /// Debian's compiler for WebAssembly, with the sources of the standard library.
 const COMPILER: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"];
 /// What runs the package, and fetches what it is built with.
@@ -51,14 +53,16 @@ pub(crate) fn build() -> Result<(), String> {
     if !succeeds(npm_command(PACKAGE, &["--version"])) {
         install_debian_packages(NODE, "Node is not installed")?;
     }
-    let binary = compile()?;
-    let bindgen = bindgen()?;
-    run(command(
-        &bindgen,
-        &["--target", "web", "--no-typescript", "--out-dir", DIST, "--out-name", "wujin", &binary],
-    ))?;
+    compile()?;
     npm(PACKAGE, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
-    make_small()?;
+    let bindgen = bindgen()?;
+    for (of, name) in MODULES {
+        let binary = format!("{BUILT}/{TARGET}/page/{of}.wasm");
+        let arguments =
+            ["--target", "web", "--no-typescript", "--out-dir", DIST, "--out-name", name, &binary];
+        run(command(&bindgen, &arguments))?;
+        make_small(&format!("{DIST}/{name}_bg.wasm"))?;
+    }
     npm(PACKAGE, &["run", "--silent", "size"])?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         let copied = std::fs::copy(root().join(licence), root().join(PACKAGE).join(licence));
@@ -68,9 +72,9 @@ pub(crate) fn build() -> Result<(), String> {
 }
 
 /// Compiles by an installed target where there is one, else by Debian's compiler.
-fn compile() -> Result<String, String> {
-    let arguments =
-        ["build", "--profile", "page", "--package", "wujin-wasm", "--target", TARGET, "--target-dir", BUILT];
+fn compile() -> Result<(), String> {
+    let mut arguments = vec!["build", "--profile", "page", "--target", TARGET, "--target-dir", BUILT];
+    arguments.extend(["--package", "wujin-wasm", "--package", "wujin-wasm-forms"]);
     if has_target() {
         run(command(cargo_program(), &arguments))?;
     } else {
@@ -82,7 +86,7 @@ fn compile() -> Result<String, String> {
         build.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTUP_TOOLCHAIN");
         run(build)?;
     }
-    Ok(format!("{BUILT}/{TARGET}/page/wujin_wasm.wasm"))
+    Ok(())
 }
 
 /// Whether the compiler at hand has the target.
@@ -110,14 +114,13 @@ fn bindgen() -> Result<PathBuf, String> {
     Ok(tool)
 }
 
-/// Leaves out what only developers read, and what is never reached.
-fn make_small() -> Result<(), String> {
-    let binary = format!("{DIST}/wujin_bg.wasm");
+/// Leaves out of a module what only developers read, and what is never reached.
+fn make_small(binary: &str) -> Result<(), String> {
     let tool = root().join(PACKAGE).join("node_modules/.bin/wasm-opt");
     // What -Oz makes is smaller, and larger once it is zipped.
     let mut arguments = vec!["-O2", "--strip-debug", "--strip-producers"];
     arguments.extend(FEATURES);
-    arguments.extend([&*binary, "-o", &*binary]);
+    arguments.extend([binary, "-o", binary]);
     run(command(tool, &arguments))
 }
 

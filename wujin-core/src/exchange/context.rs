@@ -2,9 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use serde::Deserialize;
-
-use super::document::read_json;
+use super::document::read_part;
 use crate::finding::{Finding, InputMatter, Place};
 use crate::profile::{Profile, ProfileDocument, ProfileError};
 use crate::time::{Calendar, YearNotice};
@@ -67,17 +65,4 @@ impl Context {
         }
         Ok(context)
     }
-}
-
-/// Reads a part of a question that is given alone; the path of what is wrong begins with its name.
-fn read_part<'a, T: Deserialize<'a>>(text: &'a str, name: &str) -> Result<T, Vec<Finding>> {
-    read_json(text).map_err(|finding| {
-        let place = finding.place.as_deref().cloned().unwrap_or_default();
-        let path = match place.path.as_deref() {
-            None => name.to_owned(),
-            Some(path) if path.starts_with('[') => format!("{name}{path}"),
-            Some(path) => format!("{name}.{path}"),
-        };
-        vec![finding.at(Place { path: Some(path), ..place })]
-    })
 }

@@ -17,6 +17,19 @@ pub(crate) fn read_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Box<
     Part::whole(text).read()
 }
 
+/// Reads a part of a question that a host is given alone; the path of what is wrong with it begins with its name.
+pub fn read_part<'a, T: Deserialize<'a>>(text: &'a str, name: &str) -> Result<T, Vec<Finding>> {
+    read_json(text).map_err(|finding| {
+        let place = finding.place.as_deref().cloned().unwrap_or_default();
+        let path = match place.path.as_deref() {
+            None => name.to_owned(),
+            Some(path) if path.starts_with('[') => format!("{name}{path}"),
+            Some(path) => format!("{name}.{path}"),
+        };
+        vec![finding.at(Place { path: Some(path), ..place })]
+    })
+}
+
 /// A part of a document that is read apart from the rest; what is wrong with it has its place in the whole.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {

@@ -17,6 +17,7 @@ mod question;
 mod reply;
 
 pub use context::Context;
+pub use document::read_part;
 pub use door::{DOORS, Door, call, call_under};
 pub use figures::figures;
 pub use handle::CaseHandle;

@@ -38,3 +38,16 @@ test("errors, columns and handles are those of Node", async () => {
   });
   assert.deepEqual(shown, [true, "WJ-201", 0, "unregistered", true]);
 });
+
+test("workbooks are written and read in the page", async () => {
+  const shown = await page.evaluate(async () => {
+    const { Forms, load } = await import("/forms.js");
+    await load();
+    const forms = new Forms();
+    const mall = { accepted: 12, settled: 10, recourse_told: 2 };
+    const form = forms.summary({ station: "东湖商场", kind: "mall", period: "2012Q1", columns: { mall } });
+    const bytes = forms.write(form);
+    return [String.fromCharCode(...bytes.slice(0, 2)), forms.figures(forms.read(bytes).forms[0].form).mall.settled];
+  });
+  assert.deepEqual(shown, ["PK", 10]);
+});

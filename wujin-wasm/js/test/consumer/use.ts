@@ -57,3 +57,14 @@ context.ask("calendar.day", {});
 checkEvents({ offsets: new Uint32Array(), actions: new Uint8Array(), instants: [0], roles: new Uint8Array() });
 // @ts-expect-error nobody but the rules makes an error
 new WujinError([]);
+
+import { type FormDocument, Forms } from "wujin/forms";
+
+const forms = new Forms();
+const form: FormDocument = forms.complaint(held.events);
+const book: Uint8Array = forms.write([form, forms.blank("annex_2")]);
+const readBack: string[] = forms.read(book, "表.xlsx").findings.map((finding) => finding.code);
+const settled: number | undefined = forms.figures(form).mall.settled;
+console.log(readBack, settled);
+// @ts-expect-error there are six
+forms.blank("annex_7");

@@ -1,0 +1,5 @@
+/** What is given as an object or as a JSON text, as a text. */
+
+export const textOf = (document) => (typeof document === "string" ? document : JSON.stringify(document));
+
+export const optional = (document) => (document === undefined ? undefined : textOf(document));

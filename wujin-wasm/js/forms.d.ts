@@ -1,0 +1,74 @@
+import type { CaseEvent, Finding, Language, Profile, Source, WujinError } from "./index.js";
+import type { Doors } from "./types/doors.js";
+
+export { getLanguage, setLanguage, WujinError } from "./index.js";
+export type { Finding, Language };
+
+/** One of the six annexes. */
+export type Annex = "annex_1" | "annex_2" | "annex_3" | "annex_4" | "annex_5" | "annex_6";
+
+/** A form as a document. A field that is blank is null; one that does not apply or cannot be made out is marked. */
+export interface FormDocument {
+  form: Annex;
+  record: Record<string, unknown>;
+}
+
+/** Figures of a tally; what nobody reported is left out. */
+export type Tally = Doors["reporting.figures"]["answer"];
+
+/** Figures by the kinds of operators. */
+export type KindTable = Partial<Record<"mall" | "supermarket" | "market" | "enterprise" | "scenic_area", Partial<Tally>>>;
+
+/** A station's figures of a period. */
+export interface Summary {
+  station: string;
+  /** Such as `2012Q1`. */
+  period: string;
+  kind: keyof KindTable;
+  columns: KindTable;
+}
+
+/** A unit's figures of a period. */
+export interface Statistics {
+  unit: string;
+  tier: string;
+  period: string;
+  columns: KindTable;
+  total?: Partial<Tally>;
+}
+
+/** A station's record. */
+export type StationRecord = Doors["station.assess"]["question"]["station"];
+
+/** Loads the module; everything else waits for it. In Node it is there at once. */
+export function load(source?: Source): Promise<void>;
+
+/** Under what forms are checked, and how they look. */
+export class Forms implements Disposable {
+  constructor(given?: { profile?: Profile | string; editions?: object[] | string });
+  /** A form on which nothing stands. */
+  blank(annex: Annex): FormDocument;
+  /** Annex 1 out of the events of a complaint. */
+  complaint(events: CaseEvent<"complaint">[] | string): FormDocument;
+  /** Annex 2 of a station out of the events of each of its complaints. */
+  register(station: string, complaints: CaseEvent<"complaint">[][] | string): FormDocument;
+  /** Annex 3 out of a station's figures. */
+  summary(summary: Summary | string): FormDocument;
+  /** Annex 4 out of a station's record. */
+  station(record: StationRecord | string): FormDocument;
+  /** Annex 5 of each office out of the records of its stations. */
+  offices(records: StationRecord[] | string): FormDocument[];
+  /** Annex 6 out of a unit's figures. */
+  statistics(statistics: Statistics | string): FormDocument;
+  /** The figures on Annex 3 or Annex 6, by kinds of operators. */
+  figures(form: FormDocument | string): Required<KindTable>;
+  /** What a form leaves out, and what its values break. */
+  check(form: FormDocument | string): Finding[];
+  /** Forms as a workbook (`.xlsx`), a sheet each. */
+  write(forms: FormDocument | FormDocument[] | string): Uint8Array;
+  /** The forms of a workbook, each with its sheet, and what could not be read, with its cell. */
+  read(bytes: Uint8Array, name?: string): { forms: { sheet: string; form: FormDocument }[]; findings: Finding[] };
+  /** Gives its memory back. */
+  free(): void;
+  [Symbol.dispose](): void;
+}

@@ -1,0 +1,12 @@
+/** The same in Node: the module is read from beside this file at once. */
+
+import { readFileSync } from "node:fs";
+
+import { initSync } from "./dist/wujin_forms.js";
+
+initSync({ module: readFileSync(new URL("./dist/wujin_forms_bg.wasm", import.meta.url)) });
+
+export * from "./forms.js";
+
+/** Nothing is left to be loaded. */
+export async function load() {}

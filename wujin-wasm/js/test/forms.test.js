@@ -1,0 +1,97 @@
+/** Forms and workbooks: what is written is read back, and what is wrong is said. */
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { Forms, WujinError } from "wujin/forms";
+
+import { vectors } from "./shared.js";
+
+const CORPUS = new URL("../../../wujin-forms/tests/corpus/", import.meta.url);
+const forms = new Forms();
+const answered = (door) => vectors.filter((one) => one.door === door && JSON.parse(one.answer).answer);
+const logs = answered("complaint.state").map(({ question }) => JSON.parse(question).events);
+const [whole] = logs.toSorted((one, other) => other.length - one.length);
+const { station: record } = JSON.parse(answered("station.assess")[0].question);
+const figures = { inquiries: 9, accepted: 12, settled: 10, recourse_told: 2, amount: 123_456 };
+const of = { period: "2012Q1", columns: { mall: figures } };
+
+const DRAWN = {
+  annex_1: () => forms.complaint(whole),
+  annex_2: () => forms.register("东湖商场消费维权服务站", [whole]),
+  annex_3: () => forms.summary({ station: "东湖商场消费维权服务站", kind: "mall", ...of }),
+  annex_4: () => forms.station(record),
+  annex_5: () => forms.offices([record])[0],
+  annex_6: () => forms.statistics({ unit: "车站工商所", tier: "office", ...of }),
+};
+
+for (const [annex, draw] of Object.entries(DRAWN)) {
+  test(`${annex} is drawn up, written as a workbook, and read back`, () => {
+    const form = draw();
+    assert.equal(form.form, annex);
+    const bytes = forms.write(form);
+    assert.deepEqual([...bytes.slice(0, 2)], [0x50, 0x4b]);
+    assert.deepEqual(forms.write([form]), bytes, "the same form is the same bytes");
+    const read = forms.read(bytes, "表.xlsx");
+    assert.deepEqual(read.findings, []);
+    assert.deepEqual(read.forms.map((one) => one.form), [form]);
+    const blank = forms.blank(annex);
+    assert.deepEqual(forms.read(forms.write(blank)).forms[0].form, blank);
+  });
+}
+
+test("a workbook holds several, and figures are told by kinds", () => {
+  const read = forms.read(forms.write([DRAWN.annex_3(), DRAWN.annex_6()]));
+  for (const { form } of read.forms) {
+    assert.equal(forms.figures(form).mall.settled, 10);
+  }
+  assert.equal(read.forms.length, 2);
+});
+
+test("what a form leaves out is said", () => {
+  const codes = new Set(forms.check(forms.blank("annex_1")).map(({ code }) => code));
+  assert.ok(codes.has("WJ-301"), [...codes].join());
+  assert.deepEqual(forms.check(DRAWN.annex_1()).filter(({ severity }) => severity === "error"), []);
+});
+
+test("workbooks that people made are read, whatever is wrong with them", () => {
+  const files = readdirSync(CORPUS).filter((file) => file.endsWith(".xlsx"));
+  const read = files.map((file) => forms.read(readFileSync(new URL(file, CORPUS)), file));
+  assert.ok(files.length > 3 && read.some(({ findings }) => findings.length > 0));
+  assert.ok(read.every(({ findings }) => findings.every(({ place }) => place.file.endsWith(".xlsx"))));
+  const [{ code }] = forms.read(new Uint8Array([1, 2, 3])).findings;
+  assert.match(code, /^WJ-9/);
+});
+
+test("whatever is given, the answer is an error, and the module goes on", () => {
+  const asks = [
+    (value) => forms.complaint(value),
+    (value) => forms.register(value, value),
+    (value) => forms.summary(value),
+    (value) => forms.statistics(value),
+    (value) => forms.station(value),
+    (value) => forms.offices(value),
+    (value) => forms.figures(value),
+    (value) => forms.check(value),
+    (value) => forms.write(value),
+    (value) => forms.read(value),
+    (value) => forms.blank(value),
+    (value) => new Forms({ editions: value ?? 0 }),
+    (value) => new Forms({ profile: value ?? 0 }),
+  ];
+  for (const ask of asks) {
+    for (const value of [undefined, null, 7, "", "[", "[]", {}, [1], { form: "annex_1" }, { form: "annex_3", record: 7 }]) {
+      try {
+        ask(value);
+      } catch (error) {
+        assert.ok(error instanceof WujinError || error instanceof TypeError, String(error));
+      }
+    }
+  }
+  const [first, second] = whole;
+  assert.throws(() => forms.complaint([{ ...second, sequence: 1 }]), { name: "WujinError", position: 1 });
+  assert.throws(() => forms.register("站", [whole, [first, first]]), { name: "WujinError", position: 2 });
+  assert.throws(() => forms.write([]), { name: "WujinError" });
+  assert.equal(forms.blank("annex_2").form, "annex_2");
+});
