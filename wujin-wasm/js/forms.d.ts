@@ -42,6 +42,8 @@ export type StationRecord = Doors["station.assess"]["question"]["station"];
 
 /** Loads the module; everything else waits for it. In Node it is there at once. */
 export function load(source?: Source): Promise<void>;
+/** The same, out of bytes that are at hand. */
+export function loadSync(module: BufferSource | WebAssembly.Module): void;
 
 /** Under what forms are checked, and how they look. */
 export class Forms implements Disposable {

@@ -1,17 +1,32 @@
 /** The six annexes (附件1 至 附件6): out of what they are about, checked, and as workbooks. */
 
 import { optional, textOf } from "./documents.js";
-import initialise, { FormsHandle } from "./dist/wujin_forms.js";
+import initialise, { initSync, FormsHandle } from "./dist/wujin_forms.js";
 import { answerOf, raising } from "./errors.js";
 
 export { getLanguage, setLanguage, WujinError } from "./errors.js";
 
 let loading;
+let isLoaded = false;
 
 /** Loads the module; everything else waits for it. In Node it is there at once. */
 export function load(source) {
-  loading ??= initialise(source === undefined ? undefined : { module_or_path: source });
-  return loading.then(() => undefined);
+  loading ??= initialise(source === undefined ? undefined : { module_or_path: source }).then(() => {
+    isLoaded = true;
+  });
+  return loading;
+}
+
+/** The same, out of bytes that are at hand. */
+export function loadSync(module) {
+  initSync({ module });
+  isLoaded = true;
+}
+
+function wantLoaded() {
+  if (!isLoaded) {
+    throw new Error("nothing is loaded yet: `await load()` comes first · 尚未载入：先 await load()");
+  }
 }
 
 /** Under what forms are checked, and how they look. */
@@ -20,6 +35,7 @@ export class Forms {
 
   /** @param given `profile`, and `editions` of forms, the first of which is written: documents or JSON texts */
   constructor({ profile, editions } = {}) {
+    wantLoaded();
     this.#handle = raising(() => new FormsHandle(optional(profile), optional(editions)));
   }
 

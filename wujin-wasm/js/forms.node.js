@@ -2,9 +2,9 @@
 
 import { readFileSync } from "node:fs";
 
-import { initSync } from "./dist/wujin_forms.js";
+import { loadSync } from "./forms.js";
 
-initSync({ module: readFileSync(new URL("./dist/wujin_forms_bg.wasm", import.meta.url)) });
+loadSync(readFileSync(new URL("./dist/wujin_forms_bg.wasm", import.meta.url)));
 
 export * from "./forms.js";
 

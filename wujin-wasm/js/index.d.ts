@@ -41,6 +41,8 @@ export type Source = URL | string | Request | Response | Promise<Response> | Buf
 
 /** Loads the rules; everything else waits for it. In Node they are there at once. */
 export function load(source?: Source): Promise<void>;
+/** The same, out of bytes that are at hand. */
+export function loadSync(module: BufferSource | WebAssembly.Module): void;
 
 /** Sets the language of messages; Chinese is the first. */
 export function setLanguage(language: Language): void;

@@ -1,6 +1,6 @@
 /** The rules of the 12315 consumer-rights service stations (消费维权服务站), in the page and in Node. */
 
-import initialise, { ContextHandle, LogColumns } from "./dist/wujin.js";
+import initialise, { initSync, ContextHandle, LogColumns } from "./dist/wujin.js";
 import { optional, textOf } from "./documents.js";
 import { answerOf, getLanguage, raising } from "./errors.js";
 
@@ -10,11 +10,26 @@ export { getLanguage, setLanguage, WujinError } from "./errors.js";
 export const NO_DAY = -(2 ** 31);
 
 let loading;
+let isLoaded = false;
 
 /** Loads the rules; everything else waits for it. In Node they are there at once. */
 export function load(source) {
-  loading ??= initialise(source === undefined ? undefined : { module_or_path: source });
-  return loading.then(() => undefined);
+  loading ??= initialise(source === undefined ? undefined : { module_or_path: source }).then(() => {
+    isLoaded = true;
+  });
+  return loading;
+}
+
+/** The same, out of bytes that are at hand. */
+export function loadSync(module) {
+  initSync({ module });
+  isLoaded = true;
+}
+
+function wantLoaded() {
+  if (!isLoaded) {
+    throw new Error("nothing is loaded yet: `await load()` comes first · 尚未载入：先 await load()");
+  }
 }
 
 
@@ -24,6 +39,7 @@ export class Context {
 
   /** @param given `profile`, and `years` of working days after those that come along: documents or JSON texts */
   constructor({ profile, years } = {}) {
+    wantLoaded();
     this.#handle = raising(() => new ContextHandle(optional(profile), optional(years)));
   }
 
@@ -98,6 +114,7 @@ function columnOf(Type, column, name) {
  * The answer has a place for everything that is wrong: its row, its case, and its place in `violation_kind`.
  */
 export function checkEvents({ offsets, actions, instants, roles, sequences, dueDays, refusals }) {
+  wantLoaded();
   const log = new LogColumns(
     columnOf(Uint32Array, offsets, "offsets"),
     columnOf(Uint8Array, actions, "actions"),

@@ -2,9 +2,9 @@
 
 import { readFileSync } from "node:fs";
 
-import { initSync } from "./dist/wujin.js";
+import { loadSync } from "./index.js";
 
-initSync({ module: readFileSync(new URL("./dist/wujin_bg.wasm", import.meta.url)) });
+loadSync(readFileSync(new URL("./dist/wujin_bg.wasm", import.meta.url)));
 
 export * from "./index.js";
 

@@ -3,6 +3,7 @@
 mod bench;
 mod comparison;
 mod generate;
+mod page;
 mod peers;
 mod python;
 mod run;
@@ -21,7 +22,8 @@ cargo xtask <task>
   bench      run the benchmarks, and other people's packages beside them
   peers      run other people's packages beside wujin alone
   python     build the Python package as a wheel, install it into .venv, and run its checks
-  wasm       build the npm package, say how large it is, and run its tests in Node
+  wasm       build the npm package, say how large it is, and run its tests in Node and in Chromium
+  page       the same, then build the station's page and use it in Chromium
 ";
 
 fn main() -> ExitCode {
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Some("peers") => bench::beside(),
         Some("python") => python::python(),
         Some("wasm") => wasm::wasm(),
+        Some("page") => wasm::wasm().and_then(|()| page::page()),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");
             Ok(())

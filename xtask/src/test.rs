@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::page::page;
 use crate::peers::peers;
 use crate::python::python;
 use crate::run::{cargo, cargo_program, command, root, run, say};
@@ -32,6 +33,7 @@ pub(crate) fn test() -> Result<(), String> {
     cargo(&["test", "--package", "wujin-forms", "--test", "libre_office"])?;
     python()?;
     wasm()?;
+    page()?;
     // As oracles too: each must find what the table finds.
     peers(CASES_FOR_PEERS)?;
     say("the main job");

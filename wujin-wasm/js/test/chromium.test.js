@@ -15,6 +15,20 @@ before(async () => {
 
 after(() => browser?.close());
 
+test("whoever asks before the rules are loaded is told so", async () => {
+  const told = await page.evaluate(async () => {
+    const { Context, checkEvents } = await import("/index.js");
+    return [() => new Context(), () => checkEvents({})].map((ask) => {
+      try {
+        return ask();
+      } catch (error) {
+        return error.message;
+      }
+    });
+  });
+  assert.ok(told.every((message) => /await load\(\)/.test(message)), String(told));
+});
+
 test("the page answers byte for byte what every runtime answers", async () => {
   const asked = await page.evaluate(async (vectors) => {
     const [wujin, agree] = await Promise.all([import("/index.js"), import("/test/agree.js")]);

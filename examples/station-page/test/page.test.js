@@ -1,0 +1,235 @@
+/** What a clerk, a leader and a consumer do at the desk, in Chromium. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+
+import { serve } from "./desk.js";
+
+const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const COMPLAINT = {
+  服务站名称: "东湖商场消费维权服务站",
+  消费者姓名: "张某",
+  联系电话: "13800001234",
+  商品或服务名称: "电饭煲",
+  "投诉事实、理由及请求": "使用三天后不能加热，要求退货",
+};
+
+let desk;
+
+before(async () => {
+  desk = await serve();
+});
+
+after(() => desk?.close());
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+const box = (page, label) => page.locator("label.el-checkbox", { hasText: label });
+
+/** Fills in what a step asks for, and takes it. */
+async function fill(page, particulars) {
+  for (const [label, value] of Object.entries(particulars)) {
+    // The box itself is drawn by the label around it.
+    await (value === true ? box(page, label).click() : page.getByLabel(label, { exact: true }).fill(value));
+  }
+  await button(page, "办理").click();
+}
+
+async function register(page, more = {}) {
+  await button(page, "登记投诉（附件1）").click();
+  await fill(page, { ...COMPLAINT, ...more });
+  await page.locator(".case").waitFor();
+}
+
+async function step(page, name, particulars = {}, role = "工作人员") {
+  await page.getByText(role, { exact: true }).first().click();
+  await button(page, name).click();
+  await fill(page, particulars);
+  await button(page, name).waitFor();
+}
+
+const stage = (page) => page.locator(".case h2").innerText();
+const AGREED = { 是: true, 和解内容: "退款", 约定履行日: "2012-03-09" };
+
+test("a complaint goes through the five steps, with a refusal on the way, and outlives a reload", async () => {
+  const { open, errors } = await desk.profile();
+  const page = await open();
+  await button(page, "登记投诉（附件1）").click();
+  await button(page, "办理").click();
+  assert.match(await page.locator(".findings").innerText(), /WJ-301 · 3\.2\.1\/2/);
+  await fill(page, COMPLAINT);
+  await page.locator(".case").waitFor();
+  assert.equal(await stage(page), "2012-0001 · 受理");
+  assert.match(await page.locator("#why-archive").innerText(), /WJ-201.*提出处理意见 → 和解不成 → 告知申诉 → 归档/s);
+  await step(page, "提出处理意见", { 处理意见: "退货", 依据: "消费者权益保护法第四十条" });
+  await step(page, "初步和解", AGREED);
+  assert.equal(await button(page, "审核同意").getAttribute("aria-disabled"), "true", "staff may not review");
+  await step(page, "审核退回", { 退回理由: "依据不足" }, "单位领导");
+  await step(page, "初步和解", AGREED);
+  await step(page, "审核同意", {}, "单位领导");
+  await page.reload();
+  await page.getByRole("button", { name: "2012-0001" }).click();
+  assert.equal(await stage(page), "2012-0001 · 履行");
+  await step(page, "履行", { 履行情况: "已退款" });
+  await step(page, "归档", { 登记簿序号: "1" });
+  assert.equal(await stage(page), "2012-0001 · 已和解归档");
+  assert.match(await page.locator(".case").innerText(), /没有应尽事项/);
+  assert.equal(await page.locator(".case ol li").count(), 8);
+  assert.deepEqual(errors, []);
+});
+
+test("where no settlement comes about, the consumer has to be told of recourse before the archive", async () => {
+  const { open, errors } = await desk.profile();
+  const page = await open();
+  await register(page);
+  await step(page, "提出处理意见", { 处理意见: "退货", 依据: "消费者权益保护法第四十条" });
+  await step(page, "和解不成", { 不能和解的原因: "经营者不同意" });
+  assert.match(await page.locator("#why-archive").innerText(), /WJ-201.*告知申诉 → 归档/s);
+  await button(page, "告知申诉").click();
+  await box(page, "诉讼").click();
+  assert.match(await page.locator(".findings").innerText(), /WJ-221/);
+  await box(page, "申诉").click();
+  await button(page, "办理").click();
+  await step(page, "归档", { 登记簿序号: "2" });
+  assert.equal(await stage(page), "2012-0001 · 已告知申诉归档");
+  assert.deepEqual(errors, []);
+});
+
+test("what another window did is shown, and a stale step is refused with what was typed kept", async () => {
+  const { open, errors } = await desk.profile();
+  const [first, second] = [await open(), await open()];
+  await register(first);
+  await second.getByRole("button", { name: "2012-0001" }).click();
+  await button(first, "提出处理意见").click();
+  await first.getByLabel("处理意见", { exact: true }).fill("换货");
+  await first.getByLabel("依据", { exact: true }).fill("经营者承诺");
+  // The first window is not told, as where a machine was asleep: only what is written down decides.
+  await first.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  await second.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  await step(second, "提出处理意见", { 处理意见: "退货", 依据: "消费者权益保护法第四十条" });
+  await button(first, "办理").click();
+  assert.match(await first.getByRole("alert").innerText(), /另一个窗口/);
+  assert.equal(await first.getByLabel("处理意见", { exact: true }).inputValue(), "换货");
+  assert.equal(await first.locator(".case ol li").count(), 2);
+  assert.deepEqual(errors, []);
+});
+
+test("a window that registers at the same time takes the next number", async () => {
+  const { open } = await desk.profile();
+  const [first, second] = [await open(), await open()];
+  await second.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  await register(second);
+  await register(first, { 商品或服务名称: "电水壶" });
+  assert.match(await stage(first), /^2012-0002/);
+  assert.match(await first.locator("table").innerText(), /电饭煲[^]*电水壶|电水壶[^]*电饭煲/);
+});
+
+test("everything goes out as one file and comes back elsewhere, and a file that is not so is refused whole", async () => {
+  const one = await (await desk.profile()).open();
+  await register(one);
+  await step(one, "提出处理意见", { 处理意见: "退货", 依据: "消费者权益保护法第四十条" });
+  const [download] = await Promise.all([one.waitForEvent("download"), button(one, "全部导出").click()]);
+  assert.equal(download.suggestedFilename(), "wujin-2012-03-01.json");
+  const text = readFileSync(await download.path(), "utf8");
+  const { open, errors } = await desk.profile();
+  const other = await open();
+  const bring = async (content) => {
+    const before = await other.getByRole("status").innerText();
+    const file = { name: "x.json", mimeType: "application/json", buffer: Buffer.from(content) };
+    await other.locator("input[type=file]").setInputFiles(file);
+    await other.waitForFunction((before) => document.querySelector("[role=status]").innerText !== before, before);
+    return other.getByRole("status").innerText();
+  };
+  const spoilt = JSON.parse(text);
+  spoilt.entries.shift();
+  assert.match(await bring(JSON.stringify(spoilt)), /2012-0001.*WJ-2/);
+  assert.match(await bring("{"), /JSON/);
+  assert.match(await bring("{}"), /wujin-station-page/);
+  assert.equal(await other.locator("table").count(), 0);
+  assert.match(await bring(text), /2$/);
+  await other.getByRole("button", { name: "2012-0001" }).click();
+  assert.equal(await stage(other), "2012-0001 · 处理");
+  assert.match(await bring(text), /0$/, "what is there already is not taken twice");
+  assert.deepEqual(errors, []);
+});
+
+const SCRIPTS = [
+  "<script>window.hurt = 1</script>",
+  "<img src=x onerror='window.hurt = 1'>",
+  "<svg onload=window.hurt=1>",
+  "javascript:window.hurt=1",
+  "\"><iframe srcdoc=\"<script>parent.hurt=1</script>\">",
+  "{{constructor.constructor('window.hurt=1')()}}",
+  "</textarea><script>window.hurt=1</script>",
+];
+
+test("what a consumer writes is never run", async () => {
+  const { open, errors } = await desk.profile();
+  const page = await open();
+  for (const text of SCRIPTS) {
+    await register(page, { 商品或服务名称: text, 消费者姓名: text, "投诉事实、理由及请求": text });
+    assert.ok((await page.locator("table").innerText()).includes(text));
+  }
+  await page.reload();
+  await page.locator("table").waitFor();
+  assert.equal(await page.evaluate(() => window.hurt), undefined);
+  assert.deepEqual(errors, []);
+});
+
+test("the keyboard alone registers a complaint and takes a step", async () => {
+  const { open } = await desk.profile();
+  const page = await open();
+  const reach = async (name) => {
+    for (let tries = 0; tries < 60; tries += 1) {
+      await page.keyboard.press("Tab");
+      const focused = await page.evaluate(() => {
+        const at = document.activeElement;
+        return at?.labels?.[0]?.innerText ?? at?.innerText ?? "";
+      });
+      if (focused.trim() === name) return;
+    }
+    assert.fail(`${name} is not reached`);
+  };
+  await page.locator("main").waitFor();
+  await reach("登记投诉（附件1）");
+  await page.keyboard.press("Enter");
+  for (const [label, value] of Object.entries(COMPLAINT)) {
+    await reach(label);
+    await page.keyboard.type(value);
+  }
+  await reach("办理");
+  await page.keyboard.press("Enter");
+  await page.locator(".case").waitFor();
+  assert.equal(await stage(page), "2012-0001 · 受理");
+});
+
+for (const [name, viewport] of [["wide", { width: 1280, height: 900 }], ["375 px", { width: 375, height: 800 }]]) {
+  test(`nothing is hard to reach or to read (${name}), and nothing runs out of the page`, async () => {
+    const { open } = await desk.profile({ viewport });
+    const page = await open();
+    const judge = async () => {
+      const found = await page.evaluate(async (source) => {
+        // Injected by the test, which the page's own policy does not bind.
+        if (!("axe" in window)) new Function(source)();
+        const { violations } = await window.axe.run();
+        return violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+      }, AXE);
+      assert.deepEqual(found, []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "it runs out of the page");
+    };
+    await page.locator("main").waitFor();
+    await judge();
+    await button(page, "登记投诉（附件1）").click();
+    await judge();
+    await fill(page, COMPLAINT);
+    await page.locator(".case").waitFor();
+    await judge();
+  });
+}
