@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 import type { CaseEvent, Finding, Language, Profile, Source, WujinError } from "./index.js";
 import type { Doors } from "./types/doors.js";
 
@@ -18,6 +19,35 @@ export type Tally = Doors["reporting.figures"]["answer"];
 
 /** Figures by the kinds of operators. */
 export type KindTable = Partial<Record<"mall" | "supermarket" | "market" | "enterprise" | "scenic_area", Partial<Tally>>>;
+
+/** A word in both languages. */
+export interface Term {
+  name: string;
+  zh: string;
+  en: string;
+}
+
+/** A field of a form. */
+export interface FormField {
+  term: Term;
+  kind: { kind: "text" | "day" | "period" | "count" | "money"; words?: undefined } | { kind: "word"; words: Term[] };
+  /** Whether it may be left blank. */
+  need: string;
+  /** Who fills it in. */
+  filler: string;
+  rule: { rule: string; with?: unknown };
+  /** From what it was concluded: the notice, or a reconstruction. */
+  source: string;
+  /** The provision that it answers. */
+  citation: string;
+}
+
+/** What may stand on a form. */
+export interface FormFields {
+  head: FormField[];
+  /** Its tables, with the fields of a line. */
+  tables: { term: Term; fields: FormField[] }[];
+}
 
 /** A station's figures of a period. */
 export interface Summary {
@@ -50,6 +80,8 @@ export class Forms implements Disposable {
   constructor(given?: { profile?: Profile | string; editions?: object[] | string });
   /** A form on which nothing stands. */
   blank(annex: Annex): FormDocument;
+  /** The fields of an annex. */
+  fields(annex: Annex): FormFields;
   /** Annex 1 out of the events of a complaint. */
   complaint(events: CaseEvent<"complaint">[] | string): FormDocument;
   /** Annex 2 of a station out of the events of each of its complaints. */

@@ -44,6 +44,11 @@ export class Forms {
     return answerOf(this.#handle.blank(String(annex)));
   }
 
+  /** The fields of an annex: those of its head, and those of the lines of its tables. */
+  fields(annex) {
+    return answerOf(this.#handle.fields(String(annex)));
+  }
+
   /** Annex 1 out of the events of a complaint. */
   complaint(events) {
     return answerOf(this.#handle.complaint(textOf(events)));

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 import type { Finding, Lawful, Obligation, StateDocument } from "./types/complaint.js";
 import type { Doors } from "./types/doors.js";
 

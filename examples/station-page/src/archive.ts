@@ -1,7 +1,7 @@
 /** Everything of a station as one file, and back: a file whose cases could not have happened so is refused whole. */
 
 import { type Entry, type Journal } from "./journal";
-import { context } from "./rules";
+import { context, type Procedure } from "./rules";
 
 const FORMAT = "wujin-station-page/1";
 
@@ -35,15 +35,17 @@ function read(text: string): Entry[] {
     throw new Unusable(`不是本页导出的文件 · it is no file that this page exported (${FORMAT})`);
   }
   const cases = new Map<string, Entry[]>();
-  for (const { case: number, event } of entries as Entry[]) {
+  for (const { case: number, procedure, event } of entries as Entry[]) {
     const held = cases.get(String(number)) ?? [];
     cases.set(String(number), held);
-    held.push({ case: String(number), sequence: event.sequence, event });
+    held.push({ case: String(number), procedure, sequence: event.sequence, event });
   }
   for (const [number, held] of cases) {
     held.sort((one, other) => one.sequence - other.sequence);
     try {
-      context.begin("complaint", held.map(({ event }) => event)).free();
+      const [procedure, other] = new Set(held.map((entry) => entry.procedure));
+      if (procedure === undefined || other !== undefined) throw new Unusable("两种程序 · two procedures");
+      context.begin<Procedure>(procedure, held.map(({ event }) => event)).free();
     } catch (error) {
       throw new Unusable(`${number}: ${error instanceof Error ? error.message : String(error)}`);
     }

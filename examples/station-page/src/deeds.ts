@@ -23,8 +23,9 @@ const field = (path: string, kind: Kind, zh: string, en: string, more: Partial<F
   ...more,
 });
 
+/** By procedure and action. */
 export const DEEDS: Record<string, Field[]> = {
-  register: [
+  "complaint.register": [
     field("station", "line", "服务站名称", "Station", { annex: "station" }),
     field("consumer.name", "line", "消费者姓名", "Consumer's name", { annex: "consumer_name" }),
     field("consumer.telephone", "line", "联系电话", "Telephone", { annex: "consumer_telephone" }),
@@ -36,35 +37,43 @@ export const DEEDS: Record<string, Field[]> = {
     field("request", "text", "投诉事实、理由及请求", "Facts, reasons and request", { annex: "request" }),
     field("evidence", "text", "证据", "Evidence", { annex: "evidence" }),
   ],
-  propose: [
+  "complaint.propose": [
     field("opinion", "text", "处理意见", "Handling opinion", { codes: ["WJ-211"] }),
     field("foundations", "foundation", "依据", "Foundation", { list: "foundation_kind", codes: ["WJ-212"] }),
   ],
-  agree: [
+  "complaint.agree": [
     field("consumer_consents", "flag", "消费者同意", "The consumer consents", { codes: ["WJ-213"] }),
     field("terms", "text", "和解内容", "Terms", { codes: ["WJ-214"] }),
     field("perform_by", "day", "约定履行日", "To be performed by", { codes: ["WJ-215", "WJ-216"] }),
   ],
-  approve: [field("remark", "text", "审核意见", "Remark")],
-  return: [field("reason", "text", "退回理由", "Reason", { codes: ["WJ-217"] })],
-  perform: [field("done", "text", "履行情况", "What was done", { codes: ["WJ-218"] })],
-  breach: [field("refusal", "text", "经营者拒绝的情况", "The operator's refusal", { codes: ["WJ-219", "WJ-220"] })],
-  fail: [field("reason", "text", "不能和解的原因", "Why there is no settlement", { codes: ["WJ-217"] })],
-  inform_recourse: [
+  "complaint.approve": [field("remark", "text", "审核意见", "Remark")],
+  "complaint.return": [field("reason", "text", "退回理由", "Reason", { codes: ["WJ-217"] })],
+  "complaint.perform": [field("done", "text", "履行情况", "What was done", { codes: ["WJ-218"] })],
+  "complaint.breach": [field("refusal", "text", "经营者拒绝的情况", "The operator's refusal", { codes: ["WJ-219", "WJ-220"] })],
+  "complaint.fail": [field("reason", "text", "不能和解的原因", "Why there is no settlement", { codes: ["WJ-217"] })],
+  "complaint.inform_recourse": [
     field("channels", "choices", "告知的解决途径", "Ways the consumer was told of", {
       list: "recourse_channel",
       codes: ["WJ-221"],
     }),
   ],
-  defer_reply: [
+  "complaint.defer_reply": [
     field("agreed", "flag", "消费者同意约定的日期", "The consumer agrees to the day", { codes: ["WJ-222"] }),
     field("by", "day", "约定答复日", "Answer promised by", { codes: ["WJ-223", "WJ-224"] }),
   ],
-  reply: [field("content", "text", "答复内容", "Answer")],
-  guide: [
+  "complaint.reply": [field("content", "text", "答复内容", "Answer")],
+  "complaint.guide": [
     field("way", "choice", "行政指导方式", "Way of guidance", { list: "guidance_way", codes: ["WJ-225"] }),
     field("remark", "text", "备注", "Remark"),
   ],
-  withdraw: [field("reason", "text", "撤回原因", "Reason")],
-  archive: [field("register_entry", "number", "登记簿序号", "Entry of the register", { codes: ["WJ-226"] })],
+  "complaint.withdraw": [field("reason", "text", "撤回原因", "Reason")],
+  "complaint.archive": [field("register_entry", "number", "登记簿序号", "Entry of the register", { codes: ["WJ-226"] })],
+  "inquiry.receive": [field("question", "text", "咨询内容", "Question", { codes: ["WJ-231"] })],
+  "inquiry.answer": [field("answer", "text", "解答内容", "Answer", { codes: ["WJ-232"] })],
+  "inquiry.defer_reply": [
+    field("agreed", "flag", "消费者同意约定的日期", "The consumer agrees to the day", { codes: ["WJ-222"] }),
+    field("by", "day", "约定答复日", "Answer promised by", { codes: ["WJ-223", "WJ-224"] }),
+  ],
+  "inquiry.close": [field("remark", "text", "备注", "Remark")],
+  "inquiry.become_complaint": [field("complaint", "line", "所转投诉的编号", "Number of the complaint", { codes: ["WJ-233"] })],
 };

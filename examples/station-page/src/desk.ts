@@ -4,14 +4,24 @@ import { markRaw, shallowReactive } from "vue";
 import type { Command } from "wujin";
 
 import { exported, imported } from "./archive";
-import { type ComplaintEvent, Journal, Stale } from "./journal";
-import { type Complaint, context } from "./rules";
+import { type Entry, Journal, Stale } from "./journal";
+import { type AnyCase, context, type Procedure } from "./rules";
 
-/** A complaint on the desk; its version changes whenever it does. */
+/** A case on the desk; its version changes whenever it does. */
 export interface Held {
   number: string;
-  complaint: Complaint;
+  procedure: Procedure;
+  matter: AnyCase;
   version: number;
+}
+
+/** Numbers of inquiries (咨询) begin with a letter, those of complaints with the year. */
+const PREFIX: Record<Procedure, string> = { complaint: "", inquiry: "Z" };
+
+/** A complaint's form bears its number. */
+function numbered(command: Command<Procedure>, number: string): Command<Procedure> {
+  const { deed } = command;
+  return deed.action === "register" ? { ...command, deed: { ...deed, with: { ...deed.with, number } } } : command;
 }
 
 export class Desk {
@@ -26,20 +36,22 @@ export class Desk {
 
   static async open(): Promise<Desk> {
     const desk = new Desk(await Journal.open());
-    for (const [number, events] of await desk.#journal.all()) {
-      desk.#hold(number, events);
+    for (const [number, entries] of await desk.#journal.all()) {
+      desk.#hold(number, entries);
     }
     return desk;
   }
 
-  /** Registers a complaint under the next number of its year. */
-  async register(command: Command<"complaint">): Promise<string> {
-    const [event] = [context.begin("complaint").decide(command).event];
-    for (let next = this.#last(command.at) + 1; ; next += 1) {
-      const number = `${command.at.slice(0, 4)}-${String(next).padStart(4, "0")}`;
+  /** Begins a case under the next number of its year. */
+  async begin(procedure: Procedure, command: Command<Procedure>): Promise<string> {
+    const blank = context.begin<Procedure>(procedure);
+    const year = PREFIX[procedure] + command.at.slice(0, 4);
+    for (let next = this.#last(year) + 1; ; next += 1) {
+      const number = `${year}-${String(next).padStart(4, "0")}`;
+      const { event } = blank.decide(numbered(command, number));
       try {
-        await this.#journal.add(number, event);
-        this.#hold(number, [event]);
+        await this.#journal.add(number, procedure, event);
+        await this.#renew(number);
         this.#others.postMessage(number);
         return number;
       } catch (error) {
@@ -51,10 +63,10 @@ export class Desk {
   }
 
   /** Takes a step, once it is written down. Where another window was first, the case is renewed and it is refused. */
-  async take(held: Held, command: Command<"complaint">): Promise<void> {
-    const { event } = held.complaint.decide(command);
+  async take(held: Held, command: Command<Procedure>): Promise<void> {
+    const { event } = held.matter.decide(command);
     try {
-      await this.#journal.add(held.number, event);
+      await this.#journal.add(held.number, held.procedure, event);
     } catch (error) {
       if (error instanceof Stale) await this.#renew(held.number);
       throw error;
@@ -78,10 +90,9 @@ export class Desk {
     return count;
   }
 
-  #last(at: string): number {
-    const year = at.slice(0, 4);
-    const numbers = [...this.cases.keys()].filter((number) => number.startsWith(year));
-    return Math.max(0, ...numbers.map((number) => Number(number.slice(5))));
+  #last(year: string): number {
+    const numbers = [...this.cases.keys()].filter((number) => number.startsWith(`${year}-`));
+    return Math.max(0, ...numbers.map((number) => Number(number.slice(year.length + 1))));
   }
 
   /** Shows a case as it is written down. */
@@ -89,10 +100,12 @@ export class Desk {
     this.#hold(number, await this.#journal.of(number));
   }
 
-  #hold(number: string, events: ComplaintEvent[]): void {
+  #hold(number: string, entries: Entry[]): void {
+    const procedure = entries[0]?.procedure;
+    if (procedure === undefined) return;
     const known = this.cases.get(number);
-    const complaint = known?.complaint ?? markRaw(context.begin("complaint"));
-    complaint.replay(events);
-    this.cases.set(number, { number, complaint, version: (known?.version ?? 0) + 1 });
+    const matter = known?.matter ?? markRaw(context.begin<Procedure>(procedure));
+    matter.replay(entries.map(({ event }) => event));
+    this.cases.set(number, { number, procedure, matter, version: (known?.version ?? 0) + 1 });
   }
 }

@@ -3,12 +3,15 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { CaseEvent } from "wujin";
 
-export type ComplaintEvent = CaseEvent<"complaint">;
+import type { Procedure } from "./rules";
+
+export type AnyEvent = CaseEvent<Procedure>;
 
 export interface Entry {
   case: string;
+  procedure: Procedure;
   sequence: number;
-  event: ComplaintEvent;
+  event: AnyEvent;
 }
 
 interface Schema extends DBSchema {
@@ -33,27 +36,26 @@ export class Journal {
   }
 
   /** Every event of every case, in the order of cases and numbers. */
-  async all(): Promise<Map<string, ComplaintEvent[]>> {
-    const cases = new Map<string, ComplaintEvent[]>();
+  async all(): Promise<Map<string, Entry[]>> {
+    const cases = new Map<string, Entry[]>();
     for (const entry of await this.#database.getAll("events")) {
-      const events = cases.get(entry.case) ?? [];
-      cases.set(entry.case, events);
-      events.push(entry.event);
+      const entries = cases.get(entry.case) ?? [];
+      cases.set(entry.case, entries);
+      entries.push(entry);
     }
     return cases;
   }
 
-  /** The events of a case. */
-  async of(number: string): Promise<ComplaintEvent[]> {
-    const range = IDBKeyRange.bound([number, 0], [number, Number.MAX_SAFE_INTEGER]);
-    return (await this.#database.getAll("events", range)).map(({ event }) => event);
+  /** What happened in a case. */
+  of(number: string): Promise<Entry[]> {
+    return this.#database.getAll("events", IDBKeyRange.bound([number, 0], [number, Number.MAX_SAFE_INTEGER]));
   }
 
   /** Writes an event down, once it is on the disk; refuses it where one of its number is there. */
-  async add(number: string, event: ComplaintEvent): Promise<void> {
+  async add(number: string, procedure: Procedure, event: AnyEvent): Promise<void> {
     const change = this.#database.transaction("events", "readwrite", { durability: "strict" });
     try {
-      await Promise.all([change.store.add({ case: number, sequence: event.sequence, event }), change.done]);
+      await Promise.all([change.store.add({ case: number, procedure, sequence: event.sequence, event }), change.done]);
     } catch (error) {
       throw error instanceof DOMException && error.name === "ConstraintError" ? new Stale() : error;
     }

@@ -4,7 +4,9 @@ import { type Case, Context } from "wujin";
 
 export const context = new Context();
 
-export type Complaint = Case<"complaint">;
+/** The procedures that this desk follows. */
+export type Procedure = "complaint" | "inquiry";
+export type AnyCase = Case<Procedure>;
 export type Role = "staff" | "leader" | "consumer" | "officer";
 export type Word = { name: string; zh: string; en: string };
 

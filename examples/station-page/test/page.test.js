@@ -160,6 +160,109 @@ test("everything goes out as one file and comes back elsewhere, and a file that 
   assert.deepEqual(errors, []);
 });
 
+test("an inquiry is answered, or becomes a complaint, and counts in the quarter", async () => {
+  const { open, errors } = await desk.profile();
+  const page = await open();
+  await button(page, "受理咨询").click();
+  await button(page, "办理").click();
+  assert.match(await page.locator(".findings").innerText(), /WJ-231/);
+  await fill(page, { 咨询内容: "七日无理由退货如何办理" });
+  await page.locator(".case").waitFor();
+  assert.equal(await stage(page), "Z2012-0001 · 已受理");
+  await step(page, "解答", { 解答内容: "请保留凭证，七日内办理" });
+  await step(page, "办结");
+  assert.equal(await stage(page), "Z2012-0001 · 办结");
+  await register(page);
+  assert.equal(await stage(page), "2012-0001 · 受理");
+  await page.reload();
+  await page.locator("table").waitFor();
+  assert.equal(await page.locator("tbody tr").count(), 2);
+  await button(page, "季度汇总").click();
+  assert.match(await page.locator("dl").innerText(), /受理咨询件数\s+1\s+受理投诉件数\s+1/);
+  assert.deepEqual(errors, []);
+});
+
+test("the quarter's Annex 3 is what the complaints come to", async () => {
+  const { open, errors } = await desk.profile();
+  const page = await open();
+  await register(page);
+  await register(page, { 商品或服务名称: "电水壶" });
+  await step(page, "撤回", { 撤回原因: "已自行解决" }, "消费者");
+  await button(page, "季度汇总").click();
+  assert.match(await page.locator("dl").innerText(), /受理投诉件数\s+2\s+和解件数\s+0/);
+  const due = page.locator("tr", { hasText: "2012H1" });
+  assert.match(await due.innerText(), /附件6.*2012-07-15.*4\.3\/8/s);
+  const [given] = await Promise.all([page.waitForEvent("download"), button(page, "下载附件3").click()]);
+  assert.equal(given.suggestedFilename(), "附件3-2012Q1.xlsx");
+  const { Forms } = await import("wujin/forms");
+  const { forms, findings } = new Forms().read(readFileSync(await given.path()));
+  assert.deepEqual(findings, []);
+  const { station, period, kinds } = forms[0].form.record;
+  assert.deepEqual([station, period], ["东湖商场消费维权服务站", "2012Q1"]);
+  assert.deepEqual([kinds[0].accepted, kinds[0].withdrawn, kinds[0].open], [2, 1, 1]);
+  assert.deepEqual(errors, []);
+});
+
+test("Annex 1 and Annex 2 are printed on A4, with everything that was said and nothing of the page around", async () => {
+  const { open, errors } = await desk.profile();
+  const page = await open();
+  await register(page);
+  await step(page, "撤回", { 撤回原因: "已自行解决" }, "消费者");
+  await page.getByText("工作人员", { exact: true }).first().click();
+  await step(page, "归档", { 登记簿序号: "1" });
+  for (const [name, size, texts] of [
+    ["打印附件1", [210, 297], ["消费投诉登记表", "2012-0001", "张某", "13800001234", "使用三天后不能加热，要求退货"]],
+    ["打印附件2", [297, 210], ["登记簿", "电饭煲"]],
+  ]) {
+    await button(page, name).click();
+    await page.locator(".sheet").waitFor();
+    await page.emulateMedia({ media: "print" });
+    const shown = await page.locator("body").innerText();
+    for (const text of texts) {
+      assert.ok(shown.includes(text), `${name}: ${text} is not in\n${shown}`);
+    }
+    assert.ok(!shown.includes("English"), shown);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = [...pdf.toString("latin1").matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)];
+    const millimetres = pages.map(([, ...points]) => points.map((point) => Math.round(point / 2.8346)));
+    assert.deepEqual(millimetres, [size], "one page");
+    await page.emulateMedia({ media: "screen" });
+    await button(page, "返回").click();
+  }
+  assert.deepEqual(errors, []);
+});
+
+test("a leader sees first what waits for the review", async () => {
+  const { open } = await desk.profile();
+  const page = await open();
+  await register(page);
+  await step(page, "提出处理意见", { 处理意见: "退货", 依据: "消费者权益保护法第四十条" });
+  await step(page, "初步和解", AGREED);
+  await register(page, { 商品或服务名称: "电水壶" });
+  await step(page, "约定答复时间", { 是: true, 约定答复日: "2012-03-02" });
+  const first = () => page.locator("tbody tr").first().innerText();
+  assert.match(await first(), /2012-0002/);
+  await page.getByText("单位领导", { exact: true }).first().click();
+  assert.match(await first(), /2012-0001.*待审核/s);
+});
+
+test("after the first time the page opens and works without a server", async () => {
+  const { profile, open, errors } = await desk.profile();
+  const page = await open();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await profile.setOffline(true);
+  await page.reload();
+  await register(page);
+  await step(page, "提出处理意见", { 处理意见: "退货", 依据: "消费者权益保护法第四十条" });
+  await page.reload();
+  await page.getByRole("button", { name: "2012-0001" }).click();
+  assert.equal(await stage(page), "2012-0001 · 处理");
+  await button(page, "季度汇总").click();
+  const [given] = await Promise.all([page.waitForEvent("download"), button(page, "下载附件3").click()]);
+  assert.equal(given.suggestedFilename(), "附件3-2012Q1.xlsx");
+  assert.deepEqual(errors, []);
+});
+
 const SCRIPTS = [
   "<script>window.hurt = 1</script>",
   "<img src=x onerror='window.hurt = 1'>",
@@ -230,6 +333,10 @@ for (const [name, viewport] of [["wide", { width: 1280, height: 900 }], ["375 px
     await judge();
     await fill(page, COMPLAINT);
     await page.locator(".case").waitFor();
+    await judge();
+    await button(page, "季度汇总").click();
+    await judge();
+    await button(page, "English").click();
     await judge();
   });
 }

@@ -10,13 +10,14 @@ use wujin_core::exchange::{Context, EventDocument, Reply, read_part};
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::form::layout::{FormEdition, FormEditionDocument, FormEditionError};
 use wujin_core::form::{
-    AnnexFiveForm, AnnexFourForm, AnnexOneForm, AnnexSixForm, AnnexThreeForm, AnnexTwoForm, AnyForm,
+    AnnexFiveForm, AnnexFourForm, AnnexOneForm, AnnexSixForm, AnnexThreeForm, AnnexTwoForm, AnyForm, Field,
     FormFiguresError,
 };
 use wujin_core::obligation::Party;
 use wujin_core::procedure::{Event, ReplayError};
 use wujin_core::reporting::{KindTable, Statistics, Summary};
 use wujin_core::station::{StationRecord, summarise};
+use wujin_core::term::Term;
 use wujin_forms::{read_book, write_forms};
 
 /// Under what forms are checked, and how they look.
@@ -32,6 +33,20 @@ pub struct FormsHandle {
 struct Read {
     forms: Vec<OnSheet>,
     findings: Vec<Finding>,
+}
+
+/// What may stand on a form.
+#[derive(Serialize)]
+struct Fields {
+    head: &'static [Field],
+    tables: Vec<Lines>,
+}
+
+/// A table in a form, and the fields of a line.
+#[derive(Serialize)]
+struct Lines {
+    term: Term,
+    fields: &'static [Field],
 }
 
 /// A form and where it stands.
@@ -87,6 +102,17 @@ impl FormsHandle {
             Ok(form) => answer(AnyForm::blank(form)),
             Err(error) => unusable(error.to_string(), "annex"),
         }
+    }
+
+    /// The fields of an annex: those of its head, and those of the lines of its tables.
+    #[must_use]
+    pub fn fields(&self, annex: &str) -> String {
+        let of_form = |form: AnyForm| {
+            let tables = form.tables().iter().map(|table| Lines { term: table.term, fields: table.fields });
+            answer(Fields { head: form.head(), tables: tables.collect() })
+        };
+        let form = annex.parse::<Form>().map(AnyForm::blank);
+        form.map_or_else(|error| unusable(error.to_string(), "annex"), of_form)
     }
 
     /// Annex 1 out of the events of a complaint.

@@ -41,6 +41,18 @@ for (const [annex, draw] of Object.entries(DRAWN)) {
   });
 }
 
+test("the fields of an annex are named in both languages, with what they rest on", () => {
+  for (const [annex, draw] of Object.entries(DRAWN)) {
+    const { head, tables } = forms.fields(annex);
+    const known = new Set([...head, ...tables].map(({ term }) => term.name));
+    assert.deepEqual(Object.keys(draw().record).filter((name) => !known.has(name)), [], annex);
+    for (const { term, citation } of [...head, ...tables.flatMap(({ fields }) => fields)]) {
+      assert.ok(term.zh && term.en && citation, JSON.stringify(term));
+    }
+  }
+  assert.throws(() => forms.fields("annex_7"), { name: "WujinError" });
+});
+
 test("a workbook holds several, and figures are told by kinds", () => {
   const read = forms.read(forms.write([DRAWN.annex_3(), DRAWN.annex_6()]));
   for (const { form } of read.forms) {
