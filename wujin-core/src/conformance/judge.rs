@@ -4,6 +4,7 @@ use super::walk::Walk;
 use super::{Automaton, Columns, Verdict, Violation, ViolationKind};
 
 /// Adds every violation of one case, counted from the first of the columns, and answers its verdict.
+#[inline]
 pub fn violations_of(columns: &Columns<'_>, case: usize, found: &mut Vec<Violation>) -> Verdict {
     let before = found.len();
     let mut walk = Walk::default();
@@ -16,6 +17,7 @@ pub fn violations_of(columns: &Columns<'_>, case: usize, found: &mut Vec<Violati
 
 /// The verdict on one case by the exact walk, and its first violation. So many of its first events are known
 /// to be lawful, and to lead to a state.
+#[inline]
 pub(super) fn judge(
     columns: &Columns<'_>,
     case: usize,
@@ -38,6 +40,7 @@ pub(super) fn judge(
 }
 
 /// The verdict on a lawful case that stands at a state.
+#[inline]
 fn lawful(state: u8) -> Verdict {
     if Automaton::complaint().is_end(state) { Verdict::Conforms } else { Verdict::Open }
 }

@@ -165,6 +165,7 @@ impl<'c, 'a> Sweep<'c, 'a> {
 /// Lets the exact walk judge a case that is not lawful beyond doubt, from its first row in the sink: up to
 /// there it is lawful, and its state known.
 #[cold]
+#[inline]
 fn judge_from_sink(
     columns: &Columns<'_>,
     case: usize,

@@ -25,6 +25,7 @@ pub(super) struct Walk {
 
 impl Walk {
     /// Where it stands after the first rows of a case, all of them lawful, that lead to a state.
+    #[inline]
     pub(super) fn after(columns: &Columns<'_>, rows: Range<usize>, state: u8) -> Self {
         let settled =
             rows.clone().rev().map(|row| columns.event(row)).find(|event| is_settling(event.action));
@@ -41,6 +42,7 @@ impl Walk {
     /// from the state it leads to. Says whether the event was lawful. An event that is not lawful is skipped: the later ones are
     /// judged as if it had not been.
     // READING: conformance-continues
+    #[inline]
     pub(super) fn step(
         &mut self,
         columns: &Columns<'_>,
@@ -66,6 +68,7 @@ impl Walk {
         lawful
     }
 
+    #[inline]
     fn judge(&self, event: &EventCells, found: &mut impl FnMut(ViolationKind)) {
         match Action::from_index(event.action) {
             None => found(ViolationKind::UnknownAction),
@@ -87,6 +90,7 @@ impl Walk {
     }
 
     /// Whether stage and second region allow the action.
+    #[inline]
     fn judge_place(&self, action: Action, found: &mut impl FnMut(ViolationKind)) {
         let automaton = Automaton::complaint();
         if automaton.next(self.state, action.index()).is_some() {
@@ -110,6 +114,7 @@ impl Walk {
     }
 
     /// Whether the days that the action's guards ask for are there, and stand as they must.
+    #[inline]
     fn judge_days(&self, action: Action, event: &EventCells, found: &mut impl FnMut(ViolationKind)) {
         if !event.shows_days() {
             return;
@@ -147,6 +152,7 @@ impl Walk {
     }
 }
 
+#[inline]
 fn judge_role(action: Action, role: u8, found: &mut impl FnMut(ViolationKind)) {
     match Role::from_index(role) {
         None => found(ViolationKind::UnknownRole),
@@ -158,6 +164,7 @@ fn judge_role(action: Action, role: u8, found: &mut impl FnMut(ViolationKind)) {
 }
 
 /// What it is called that an action was taken at a stage that does not allow it.
+#[inline]
 fn at_other_stage(action: Action, stage: Stage) -> ViolationKind {
     let before_performing = matches!(stage, Stage::Registered | Stage::Handling | Stage::AwaitingReview);
     match (action, stage) {
@@ -169,24 +176,29 @@ fn at_other_stage(action: Action, stage: Stage) -> ViolationKind {
     }
 }
 
+#[inline]
 pub(super) fn rows_of(action: Action) -> impl Iterator<Item = &'static Row> {
     TABLE.rows.iter().filter(move |row| row.action == action.index())
 }
 
 /// The stages at which some row of the action is lawful.
+#[inline]
 pub(super) fn stages_of(action: Action) -> Set {
     rows_of(action).fold(Set::EMPTY, |set, row| set.or(row.from))
 }
 
 /// The row of the action that a stage comes nearest to, as deciding takes it.
+#[inline]
 pub(super) fn nearest(action: Action, stage: u8) -> Option<&'static Row> {
     rows_of(action).find(|row| row.from.contains(stage)).or_else(|| rows_of(action).next())
 }
 
+#[inline]
 fn is_settling(action: u8) -> bool {
     SETTLING & 1 << (action & 15) != 0
 }
 
+#[inline]
 fn guarded(actions: u16, action: Action) -> bool {
     actions & 1 << action.index() != 0
 }
