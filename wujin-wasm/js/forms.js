@@ -3,31 +3,14 @@
 import { optional, textOf } from "./documents.js";
 import initialise, { initSync, FormsHandle } from "./dist/wujin_forms.js";
 import { answerOf, raising } from "./errors.js";
+import { loaderOf } from "./loading.js";
 
 export { getLanguage, setLanguage, WujinError } from "./errors.js";
 
-let loading;
-let isLoaded = false;
+const { load, loadSync, wantLoaded } = loaderOf(initialise, initSync);
 
-/** Loads the module; everything else waits for it. In Node it is there at once. */
-export function load(source) {
-  loading ??= initialise(source === undefined ? undefined : { module_or_path: source }).then(() => {
-    isLoaded = true;
-  });
-  return loading;
-}
-
-/** The same, out of bytes that are at hand. */
-export function loadSync(module) {
-  initSync({ module });
-  isLoaded = true;
-}
-
-function wantLoaded() {
-  if (!isLoaded) {
-    throw new Error("nothing is loaded yet: `await load()` comes first · 尚未载入：先 await load()");
-  }
-}
+// In Node it is there at once.
+export { load, loadSync };
 
 /** Under what forms are checked, and how they look. */
 export class Forms {

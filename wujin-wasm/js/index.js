@@ -3,35 +3,17 @@
 import initialise, { initSync, ContextHandle, LogColumns } from "./dist/wujin.js";
 import { optional, textOf } from "./documents.js";
 import { answerOf, getLanguage, raising } from "./errors.js";
+import { loaderOf } from "./loading.js";
 
 export { getLanguage, setLanguage, WujinError } from "./errors.js";
 
 /** What stands in a column of days where there is none. */
 export const NO_DAY = -(2 ** 31);
 
-let loading;
-let isLoaded = false;
+const { load, loadSync, wantLoaded } = loaderOf(initialise, initSync);
 
-/** Loads the rules; everything else waits for it. In Node they are there at once. */
-export function load(source) {
-  loading ??= initialise(source === undefined ? undefined : { module_or_path: source }).then(() => {
-    isLoaded = true;
-  });
-  return loading;
-}
-
-/** The same, out of bytes that are at hand. */
-export function loadSync(module) {
-  initSync({ module });
-  isLoaded = true;
-}
-
-function wantLoaded() {
-  if (!isLoaded) {
-    throw new Error("nothing is loaded yet: `await load()` comes first · 尚未载入：先 await load()");
-  }
-}
-
+// In Node they are there at once.
+export { load, loadSync };
 
 /** A profile and a calendar that questions are answered under; the national ones where they are left out. */
 export class Context {

@@ -35,10 +35,14 @@ function read(text: string): Entry[] {
     throw new Unusable(`不是本页导出的文件 · it is no file that this page exported (${FORMAT})`);
   }
   const cases = new Map<string, Entry[]>();
-  for (const { case: number, procedure, event } of entries as Entry[]) {
-    const held = cases.get(String(number)) ?? [];
-    cases.set(String(number), held);
-    held.push({ case: String(number), procedure, sequence: event.sequence, event });
+  for (const entry of entries as (Partial<Entry> | null)[]) {
+    const { case: number, procedure, event } = entry ?? {};
+    if (typeof number !== "string" || procedure === undefined || typeof event?.sequence !== "number") {
+      throw new Unusable("有一条记录不完整 · an entry is not whole");
+    }
+    const held = cases.get(number) ?? [];
+    cases.set(number, held);
+    held.push({ case: number, procedure, sequence: event.sequence, event });
   }
   for (const [number, held] of cases) {
     held.sort((one, other) => one.sequence - other.sequence);

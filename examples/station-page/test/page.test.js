@@ -152,6 +152,10 @@ test("everything goes out as one file and comes back elsewhere, and a file that 
   assert.match(await bring(JSON.stringify(spoilt)), /2012-0001.*WJ-2/);
   assert.match(await bring("{"), /JSON/);
   assert.match(await bring("{}"), /wujin-station-page/);
+  const { format } = spoilt;
+  assert.match(await bring(JSON.stringify({ format, entries: [null] })), /不完整/);
+  const unknown = [{ ...spoilt.entries[0], procedure: "auction" }];
+  assert.match(await bring(JSON.stringify({ format, entries: unknown })), /WJ-919/);
   assert.equal(await other.locator("table").count(), 0);
   assert.match(await bring(text), /2$/);
   await other.getByRole("button", { name: "2012-0001" }).click();
@@ -261,6 +265,24 @@ test("after the first time the page opens and works without a server", async () 
   const [given] = await Promise.all([page.waitForEvent("download"), button(page, "下载附件3").click()]);
   assert.equal(given.suggestedFilename(), "附件3-2012Q1.xlsx");
   assert.deepEqual(errors, []);
+});
+
+test("a button that is pressed twice registers once", async () => {
+  const { open } = await desk.profile();
+  const page = await open();
+  await button(page, "登记投诉（附件1）").click();
+  for (const [label, value] of Object.entries(COMPLAINT)) {
+    await page.getByLabel(label, { exact: true }).fill(value);
+  }
+  await page.evaluate(() => {
+    const submit = document.querySelector("button[type=submit]");
+    submit.click();
+    submit.click();
+  });
+  await page.locator(".case").waitFor();
+  await page.reload();
+  await page.locator("table").waitFor();
+  assert.equal(await page.locator("tbody tr").count(), 1);
 });
 
 const SCRIPTS = [

@@ -29,6 +29,16 @@ test("whoever asks before the rules are loaded is told so", async () => {
   assert.ok(told.every((message) => /await load\(\)/.test(message)), String(told));
 });
 
+test("a module that could not be fetched may be fetched again", async () => {
+  const shown = await page.evaluate(async () => {
+    const { Context, load } = await import("/index.js");
+    const failed = await load("/dist/absent.wasm").then(() => false, () => true);
+    await load();
+    return [failed, new Context().begin("inquiry").sequence];
+  });
+  assert.deepEqual(shown, [true, 0]);
+});
+
 test("the page answers byte for byte what every runtime answers", async () => {
   const asked = await page.evaluate(async (vectors) => {
     const [wujin, agree] = await Promise.all([import("/index.js"), import("/test/agree.js")]);

@@ -20,7 +20,8 @@ async function serve(request, response) {
   } else if (type === undefined) {
     response.writeHead(404).end();
   } else {
-    response.setHeader("Content-Type", type).end(await readFile(new URL(path, PACKAGE)));
+    const content = await readFile(new URL(path, PACKAGE)).catch(() => undefined);
+    response.writeHead(content === undefined ? 404 : 200, { "Content-Type": type }).end(content);
   }
 }
 
