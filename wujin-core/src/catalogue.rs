@@ -148,6 +148,7 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
     list("division_level", "区划级别", "level of a division", identity::DivisionLevel::TERMS),
     list("telephone_kind", "电话种类", "kind of a telephone number", identity::TelephoneKind::TERMS),
     list("identity", "证号种类", "kinds of identity", identity::Identity::TERMS),
+    list("personal_detail", "个人信息的种类", "kinds of personal data", identity::PersonalDetail::TERMS),
     list("city_rank", "城市级别", "rank of a city", identity::CityRank::TERMS),
     list("addressee_kind", "收文单位", "addressees of the notice", identity::AddresseeKind::TERMS),
     list("day_kind", "日的种类", "kind of a day", time::DayKind::TERMS),

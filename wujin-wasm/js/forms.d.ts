@@ -1,9 +1,16 @@
 /// <reference lib="esnext.disposable" />
-import type { CaseEvent, Finding, Language, Profile, Source, WujinError } from "./index.js";
-import type { Doors } from "./types/doors.js";
+import type { CaseEvent, Finding, Language, Profile, Source, WujinError, YearNotice } from "./index.js";
+import type { Doors, OfficeDoors } from "./types/doors.js";
 
 export { getLanguage, setLanguage, WujinError } from "./index.js";
-export type { Finding, Language };
+export type { Finding, Language, OfficeDoors };
+
+/** What a door of an office is asked; its format may be left out. */
+export type OfficeQuestion<Door extends keyof OfficeDoors> = Omit<OfficeDoors[Door]["question"], "format"> & {
+  format?: string;
+};
+/** What a door of an office answers. */
+export type OfficeAnswer<Door extends keyof OfficeDoors> = OfficeDoors[Door]["answer"];
 
 /** One of the six annexes. */
 export type Annex = "annex_1" | "annex_2" | "annex_3" | "annex_4" | "annex_5" | "annex_6";
@@ -77,7 +84,11 @@ export function loadSync(module: BufferSource | WebAssembly.Module): void;
 
 /** Under what forms are checked, and how they look. */
 export class Forms implements Disposable {
-  constructor(given?: { profile?: Profile | string; editions?: object[] | string });
+  constructor(given?: { profile?: Profile | string; years?: YearNotice[] | string; editions?: object[] | string });
+  /** Asks a door of an office; the question is an object or a JSON text. */
+  ask<Door extends keyof OfficeDoors>(door: Door, question: OfficeQuestion<Door> | string): OfficeAnswer<Door>;
+  /** The same, from text to text: it throws for no question. */
+  call(door: string, question: string): string;
   /** A form on which nothing stands. */
   blank(annex: Annex): FormDocument;
   /** The fields of an annex. */

@@ -1,6 +1,6 @@
 /** The six annexes (附件1 至 附件6): out of what they are about, checked, and as workbooks. */
 
-import { optional, textOf } from "./documents.js";
+import { optional, questionOf, textOf } from "./documents.js";
 import initialise, { initSync, FormsHandle } from "./dist/wujin_forms.js";
 import { answerOf, raising } from "./errors.js";
 import { loaderOf } from "./loading.js";
@@ -16,10 +16,23 @@ export { load, loadSync };
 export class Forms {
   #handle;
 
-  /** @param given `profile`, and `editions` of forms, the first of which is written: documents or JSON texts */
-  constructor({ profile, editions } = {}) {
+  /**
+   * @param given `profile`, `years` of working days after those that come along, and `editions` of forms, the
+   * first of which is written: documents or JSON texts
+   */
+  constructor({ profile, years, editions } = {}) {
     wantLoaded();
-    this.#handle = raising(() => new FormsHandle(optional(profile), optional(editions)));
+    this.#handle = raising(() => new FormsHandle(optional(profile), optional(years), optional(editions)));
+  }
+
+  /** Asks a door of an office; the question is an object or a JSON text. */
+  ask(door, question) {
+    return answerOf(this.call(door, questionOf(question)));
+  }
+
+  /** The same, from text to text: it throws for no question. */
+  call(door, question) {
+    return this.#handle.ask(String(door), String(question));
   }
 
   /** A form of an annex, such as `annex_1`, on which nothing stands. */

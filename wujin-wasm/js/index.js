@@ -1,7 +1,7 @@
 /** The rules of the 12315 consumer-rights service stations (消费维权服务站), in the page and in Node. */
 
 import initialise, { initSync, ContextHandle, LogColumns } from "./dist/wujin.js";
-import { optional, textOf } from "./documents.js";
+import { optional, questionOf, textOf } from "./documents.js";
 import { answerOf, getLanguage, raising } from "./errors.js";
 import { loaderOf } from "./loading.js";
 
@@ -27,8 +27,7 @@ export class Context {
 
   /** Asks a door of the contract; the question is an object or a JSON text. */
   ask(door, question) {
-    const asked = typeof question === "string" ? question : JSON.stringify({ format: "wujin/1", ...question });
-    return answerOf(this.call(door, asked));
+    return answerOf(this.call(door, questionOf(question)));
   }
 
   /** The same, from text to text: it throws for no question. */

@@ -1,7 +1,7 @@
 //! What questions are answered under, held on this side: a profile and a calendar.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use wujin_core::exchange::{Context, Reply, call_under};
+use wujin_core::exchange::{Context, DOORS, Reply, call_of};
 
 use crate::CaseHandle;
 
@@ -30,7 +30,7 @@ impl ContextHandle {
     /// Asks a door of the contract a question: a JSON text in, a JSON text out.
     #[must_use]
     pub fn ask(&self, door: &str, question: &str) -> String {
-        call_under(&self.0, door, question)
+        call_of(DOORS, &self.0, door, question)
     }
 
     /// A case of a procedure before its first event; a reply where there is no such procedure.

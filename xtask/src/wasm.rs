@@ -25,6 +25,10 @@ const NODE: &[&str] = &["nodejs", "npm"];
 const CHROMIUM: &str = "chromium";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+/// The standard library is built along, and small.
+const STD_ALONG: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+/// Nothing here panics, and a page would not show what a panic says: its texts are left out.
+const NO_LAST_WORDS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 /// What the binary may use: what every browser of the last years knows.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -53,7 +57,7 @@ pub(crate) fn build() -> Result<(), String> {
     if !succeeds(npm_command(PACKAGE, &["--version"])) {
         install_debian_packages(NODE, "Node is not installed")?;
     }
-    compile()?;
+    let is_small = compile()?;
     npm(PACKAGE, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
     let bindgen = bindgen()?;
     for (of, name) in MODULES {
@@ -63,7 +67,10 @@ pub(crate) fn build() -> Result<(), String> {
         run(command(&bindgen, &arguments))?;
         make_small(&format!("{DIST}/{name}_bg.wasm"))?;
     }
-    npm(PACKAGE, &["run", "--silent", "size"])?;
+    npm(
+        PACKAGE,
+        &[&["run", "--silent", "size"][..], if is_small { &[] } else { &["--", "--print"] }].concat(),
+    )?;
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         let copied = std::fs::copy(root().join(licence), root().join(PACKAGE).join(licence));
         copied.map_err(|error| format!("{licence}: {error}"))?;
@@ -71,22 +78,25 @@ pub(crate) fn build() -> Result<(), String> {
     Ok(())
 }
 
-/// Compiles by an installed target where there is one, else by Debian's compiler.
-fn compile() -> Result<(), String> {
+/// Compiles by an installed target where there is one, else by Debian's compiler; whether the standard library
+/// was made small, too.
+fn compile() -> Result<bool, String> {
     let mut arguments = vec!["build", "--profile", "page", "--target", TARGET, "--target-dir", BUILT];
     arguments.extend(["--package", "wujin-wasm", "--package", "wujin-wasm-forms"]);
     if has_target() {
         run(command(cargo_program(), &arguments))?;
+        Ok(false)
     } else {
         if !succeeds(command(DEBIAN_RUSTC, &["--version"])) || !Path::new(DEBIAN_CARGO).exists() {
             install_debian_packages(COMPILER, "there is no compiler for WebAssembly")?;
         }
-        let mut build = command(DEBIAN_CARGO, &[&arguments[..], &["-Zbuild-std=std,panic_abort"]].concat());
+        let mut build = command(DEBIAN_CARGO, &[&arguments[..], &STD_ALONG].concat());
         // The standard library is built along, which that compiler takes for unfinished.
         build.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1").env_remove("RUSTUP_TOOLCHAIN");
+        build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", NO_LAST_WORDS);
         run(build)?;
+        Ok(true)
     }
-    Ok(())
 }
 
 /// Whether the compiler at hand has the target.
@@ -118,7 +128,9 @@ fn bindgen() -> Result<PathBuf, String> {
 fn make_small(binary: &str) -> Result<(), String> {
     let tool = root().join(PACKAGE).join("node_modules/.bin/wasm-opt");
     // What -Oz makes is smaller, and larger once it is zipped.
-    let mut arguments = vec!["-O2", "--strip-debug", "--strip-producers"];
+    // A function that is called once, taken into where it is called, zips worse than apart.
+    let mut arguments =
+        vec!["-O2", "-ocimfs", "0", "--merge-similar-functions", "--strip-debug", "--strip-producers"];
     arguments.extend(FEATURES);
     arguments.extend([binary, "-o", binary]);
     run(command(tool, &arguments))

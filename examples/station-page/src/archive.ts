@@ -1,15 +1,20 @@
 /** Everything of a station as one file, and back: a file whose cases could not have happened so is refused whole. */
 
 import { type Entry, type Journal } from "./journal";
-import { context, type Procedure } from "./rules";
+import { maskedEvent } from "./mask";
+import { context, type Procedure, profile } from "./rules";
 
 const FORMAT = "wujin-station-page/1";
+/** A file in which personal data are masked: it is for others to read, and nothing is taken in from it. */
+const MASKED = "wujin-station-page/1 masked";
 
 /** What is wrong with a file, in both languages. */
 export class Unusable extends Error {}
 
-export async function exported(journal: Journal): Promise<string> {
-  return JSON.stringify({ format: FORMAT, entries: await journal.entries() });
+export async function exported(journal: Journal, how: "whole" | "masked"): Promise<string> {
+  const entries = await journal.entries();
+  if (how === "whole") return JSON.stringify({ format: FORMAT, profile, entries });
+  return JSON.stringify({ format: MASKED, entries: entries.map((entry) => ({ ...entry, event: maskedEvent(entry.event) })) });
 }
 
 /** Takes in what is new of a file; answers how much it was, and of which cases. */
@@ -31,18 +36,22 @@ const key = (entry: Entry): string => `${entry.case} ${entry.sequence}`;
 function read(text: string): Entry[] {
   const file: unknown = parsed(text);
   const { format, entries } = (file ?? {}) as { format?: unknown; entries?: unknown };
+  if (format === MASKED) {
+    throw new Unusable("文件中的个人信息已经隐去，不能导入 · personal data are masked in it: it cannot be taken in");
+  }
   if (format !== FORMAT || !Array.isArray(entries)) {
     throw new Unusable(`不是本页导出的文件 · it is no file that this page exported (${FORMAT})`);
   }
   const cases = new Map<string, Entry[]>();
   for (const entry of entries as (Partial<Entry> | null)[]) {
-    const { case: number, procedure, event } = entry ?? {};
-    if (typeof number !== "string" || procedure === undefined || typeof event?.sequence !== "number") {
+    const { case: number, procedure, unit, event } = entry ?? {};
+    const isWhole = typeof number === "string" && procedure !== undefined && typeof event?.sequence === "number";
+    if (!isWhole || (unit !== undefined && typeof unit !== "string")) {
       throw new Unusable("有一条记录不完整 · an entry is not whole");
     }
     const held = cases.get(number) ?? [];
     cases.set(number, held);
-    held.push({ case: number, procedure, sequence: event.sequence, event });
+    held.push({ case: number, procedure, ...(unit === undefined ? {} : { unit }), sequence: event.sequence, event });
   }
   for (const [number, held] of cases) {
     held.sort((one, other) => one.sequence - other.sequence);

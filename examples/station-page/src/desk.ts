@@ -5,27 +5,31 @@ import type { Command } from "wujin";
 
 import { exported, imported } from "./archive";
 import { type Entry, Journal, Stale } from "./journal";
-import { type AnyCase, context, type Procedure } from "./rules";
+import { type AnyCase, context, now, type Procedure } from "./rules";
 
 /** A case on the desk; its version changes whenever it does. */
 export interface Held {
   number: string;
   procedure: Procedure;
+  /** The number of the station whose report it is. */
+  unit: string | undefined;
   matter: AnyCase;
   version: number;
 }
 
-/** Numbers of inquiries (咨询) begin with a letter, those of complaints with the year. */
-const PREFIX: Record<Procedure, string> = { complaint: "", inquiry: "Z" };
+/** Numbers of complaints begin with the year, those of inquiries (咨询), stations (站) and reports (报) with a letter. */
+const PREFIX: Record<Procedure, string> = { complaint: "", inquiry: "Z", station_registration: "S", submission: "B" };
 
 /** A complaint's form bears its number. */
 function numbered(command: Command<Procedure>, number: string): Command<Procedure> {
   const { deed } = command;
-  return deed.action === "register" ? { ...command, deed: { ...deed, with: { ...deed.with, number } } } : command;
+  return deed.action === "register" && "consumer" in deed.with ? { ...command, deed: { ...deed, with: { ...deed.with, number } } } : command;
 }
 
 export class Desk {
   readonly cases = shallowReactive(new Map<string, Held>());
+  /** Cases that the rules of today do not take as they are written down, and why not. */
+  readonly unreadable = shallowReactive(new Map<string, string>());
   readonly #journal: Journal;
   readonly #others = new BroadcastChannel("wujin-station");
 
@@ -42,15 +46,20 @@ export class Desk {
     return desk;
   }
 
-  /** Begins a case under the next number of its year. */
-  async begin(procedure: Procedure, command: Command<Procedure>): Promise<string> {
-    const blank = context.begin<Procedure>(procedure);
-    const year = PREFIX[procedure] + command.at.slice(0, 4);
+  /** The cases of some procedures, in the order of their numbers. */
+  of(...procedures: Procedure[]): Held[] {
+    return [...this.cases.values()].filter(({ procedure }) => procedures.includes(procedure));
+  }
+
+  /** Begins a case under the next number of its year, by the commands that lead to where it stands then. */
+  async begin(procedure: Procedure, commands: Command<Procedure>[], unit?: string): Promise<string> {
+    const year = PREFIX[procedure] + now().slice(0, 4);
     for (let next = this.#last(year) + 1; ; next += 1) {
       const number = `${year}-${String(next).padStart(4, "0")}`;
-      const { event } = blank.decide(numbered(command, number));
+      using matter = context.begin<Procedure>(procedure);
+      for (const command of commands) matter.apply(numbered(command, number));
       try {
-        await this.#journal.add(number, procedure, event);
+        await this.#journal.add({ case: number, procedure, unit }, matter.events);
         await this.#renew(number);
         this.#others.postMessage(number);
         return number;
@@ -62,11 +71,14 @@ export class Desk {
     }
   }
 
-  /** Takes a step, once it is written down. Where another window was first, the case is renewed and it is refused. */
-  async take(held: Held, command: Command<Procedure>): Promise<void> {
-    const { event } = held.matter.decide(command);
+  /** Takes steps, once they are written down. Where another window was first, the case is renewed and they are refused. */
+  async take(held: Held, ...commands: Command<Procedure>[]): Promise<void> {
+    using matter = context.begin<Procedure>(held.procedure, held.matter.events);
+    for (const command of commands) matter.apply(command);
+    const fresh = matter.events.slice(held.matter.sequence);
     try {
-      await this.#journal.add(held.number, held.procedure, event);
+      const { number, procedure, unit } = held;
+      await this.#journal.add({ case: number, procedure, unit }, fresh);
     } catch (error) {
       if (error instanceof Stale) await this.#renew(held.number);
       throw error;
@@ -75,9 +87,9 @@ export class Desk {
     this.#others.postMessage(held.number);
   }
 
-  /** Everything as the text of one file. */
-  keep(): Promise<string> {
-    return exported(this.#journal);
+  /** Everything as the text of one file: whole, or with what is personal masked. */
+  keep(how: "whole" | "masked"): Promise<string> {
+    return exported(this.#journal, how);
   }
 
   /** Takes in what is new of such a file, all of it or nothing; answers how many entries it was. */
@@ -91,7 +103,7 @@ export class Desk {
   }
 
   #last(year: string): number {
-    const numbers = [...this.cases.keys()].filter((number) => number.startsWith(`${year}-`));
+    const numbers = [...this.cases.keys(), ...this.unreadable.keys()].filter((number) => number.startsWith(`${year}-`));
     return Math.max(0, ...numbers.map((number) => Number(number.slice(year.length + 1))));
   }
 
@@ -101,11 +113,17 @@ export class Desk {
   }
 
   #hold(number: string, entries: Entry[]): void {
-    const procedure = entries[0]?.procedure;
-    if (procedure === undefined) return;
+    if (entries[0] === undefined) return;
+    const { procedure, unit } = entries[0];
     const known = this.cases.get(number);
     const matter = known?.matter ?? markRaw(context.begin<Procedure>(procedure));
-    matter.replay(entries.map(({ event }) => event));
-    this.cases.set(number, { number, procedure, matter, version: (known?.version ?? 0) + 1 });
+    try {
+      matter.replay(entries.map(({ event }) => event));
+    } catch (error) {
+      this.unreadable.set(number, error instanceof Error ? error.message : String(error));
+      return;
+    }
+    this.unreadable.delete(number);
+    this.cases.set(number, { number, procedure, unit, matter, version: (known?.version ?? 0) + 1 });
   }
 }

@@ -11,7 +11,7 @@ export type Kind = keyof KindTable;
 /** The station as the latest complaint names it. */
 export function stationOf(cases: Iterable<Held>): string {
   const first = [...cases].map(({ matter }) => matter.event(1)?.deed);
-  return first.flatMap((deed) => (deed?.action === "register" ? (deed.with.station ?? []) : [])).at(-1) ?? "";
+  return first.flatMap((deed) => (deed?.action === "register" && "station" in deed.with ? (deed.with.station ?? []) : [])).at(-1) ?? "";
 }
 
 /** What the cases on the desk come to in a quarter, as Annex 3 reports it. */

@@ -4,6 +4,8 @@ import type { CaseEvent } from "wujin";
 import type { Annex, FormDocument, FormFields, Forms } from "wujin/forms";
 
 import type { Held } from "./desk";
+import { profile } from "./rules";
+import { recordOf } from "./station";
 
 type ComplaintEvent = CaseEvent<"complaint">;
 
@@ -13,7 +15,7 @@ let opened: Promise<Forms> | undefined;
 export function openForms(): Promise<Forms> {
   opened ??= import("wujin/forms").then(async ({ Forms, load }) => {
     await load();
-    return new Forms();
+    return new Forms(profile === undefined ? {} : { profile });
   });
   return opened;
 }
@@ -38,6 +40,20 @@ export async function annexTwo(station: string, cases: Iterable<Held>): Promise<
   return sheetOf(forms, forms.register(station, complaints.map(({ matter }) => matter.events as ComplaintEvent[])));
 }
 
-function sheetOf(forms: Forms, form: FormDocument): Sheet {
+/** Annex 4 of a station. */
+export async function annexFour(held: Held): Promise<Sheet> {
+  const forms = await openForms();
+  return sheetOf(forms, forms.station(recordOf(held)));
+}
+
+/** Annex 5: the stations of the office. */
+export async function annexFive(stations: Held[]): Promise<Sheet> {
+  const forms = await openForms();
+  const [form] = forms.offices(stations.map(recordOf));
+  return sheetOf(forms, form ?? forms.blank("annex_5"));
+}
+
+/** A form ready to be shown. */
+export function sheetOf(forms: Forms, form: FormDocument): Sheet {
   return { annex: form.form, fields: forms.fields(form.form), record: form.record };
 }

@@ -7,9 +7,15 @@ import type { Procedure } from "./rules";
 
 export type AnyEvent = CaseEvent<Procedure>;
 
-export interface Entry {
+/** Of which case something is written down. */
+export interface About {
   case: string;
   procedure: Procedure;
+  /** The number of the station whose report it is. */
+  unit?: string | undefined;
+}
+
+export interface Entry extends About {
   sequence: number;
   event: AnyEvent;
 }
@@ -51,11 +57,10 @@ export class Journal {
     return this.#database.getAll("events", IDBKeyRange.bound([number, 0], [number, Number.MAX_SAFE_INTEGER]));
   }
 
-  /** Writes an event down, once it is on the disk; refuses it where one of its number is there. */
-  async add(number: string, procedure: Procedure, event: AnyEvent): Promise<void> {
-    const change = this.#database.transaction("events", "readwrite", { durability: "strict" });
+  /** Writes events of a case down, all of them or none; refuses them where one of their numbers is there. */
+  async add(about: About, events: AnyEvent[]): Promise<void> {
     try {
-      await Promise.all([change.store.add({ case: number, procedure, sequence: event.sequence, event }), change.done]);
+      await this.addAll(events.map((event) => ({ ...about, sequence: event.sequence, event })));
     } catch (error) {
       throw error instanceof DOMException && error.name === "ConstraintError" ? new Stale() : error;
     }
@@ -66,7 +71,7 @@ export class Journal {
     return this.#database.getAll("events");
   }
 
-  /** Writes entries down that are new, all of them or none. */
+  /** Writes entries down that are new, all of them or none, once they are on the disk. */
   async addAll(entries: Entry[]): Promise<void> {
     const change = this.#database.transaction("events", "readwrite", { durability: "strict" });
     await Promise.all([...entries.map((entry) => change.store.add(entry)), change.done]);

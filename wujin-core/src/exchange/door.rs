@@ -7,11 +7,12 @@ use super::document::read_document;
 #[cfg(feature = "schema")]
 use super::procedure::{DecideRequest, Decided, ObligationsRequest, Owed, StateDocument, StateRequest};
 use super::question::{
-    AssessRequest, ChainRequest, CodeRequest, DayAnswer, DayRequest, DrawRequest, DueAnswer, DueRequest,
-    FiguresRequest, ReportsRequest, WordsRequest, assess_station, due, reports, tiers, working_day,
+    AssessRequest, ChainRequest, CodeRequest, CompileRequest, CountAnswer, CountRequest, DayAnswer,
+    DayRequest, DrawRequest, DueAnswer, DueRequest, FiguresRequest, MaskRequest, ReportsRequest,
+    WordsRequest, assess_station, count, due, mask, reports, tiers, working_day,
 };
 use super::reply::unusable;
-use super::{Context, FORMAT, Reply, code, draw, figures, words};
+use super::{Context, FORMAT, Reply, code, compile, draw, figures, words};
 use crate::complaint::Complaint;
 use crate::complaint::inquiry::Inquiry;
 use crate::finding::{CodeInfo, Finding, InputMatter, Place};
@@ -22,7 +23,7 @@ use crate::petition::Petition;
 use crate::petition::report::IllegalActReport;
 use crate::procedure::Procedure;
 use crate::reporting::submission::Submission;
-use crate::reporting::{ReportDue, Tally};
+use crate::reporting::{ReportDue, Tally, Tracked};
 use crate::station::{Assessment, StationRegistration};
 use crate::term::Term;
 
@@ -87,7 +88,7 @@ macro_rules! case_door {
     };
 }
 
-/// Every door.
+/// The doors that everybody asks.
 pub const DOORS: &[Door] = &[
     case_door!(Complaint Decide, "complaint.decide", "投诉办理中某一动作是否合规", "whether a command on a complaint is lawful",
         DecideRequest<Complaint> => Decided<Complaint>),
@@ -129,6 +130,10 @@ pub const DOORS: &[Door] = &[
         AssessRequest => Assessment, assess_station),
     door!("calendar.due", "期限何日届满", "when a limit ends", DueRequest => DueAnswer, due),
     door!("calendar.day", "某日是否工作日", "whether a day is a working day", DayRequest => DayAnswer, working_day),
+    door!("calendar.count", "两日之间有几日、几个工作日", "how many days and working days lie between two days",
+        CountRequest => CountAnswer, count),
+    door!("identity.mask", "列表和导出中个人信息的写法", "personal data as they may stand in lists and exports",
+        MaskRequest => Vec<String>, mask),
     door!("reporting.chain", "数据逐级上报经过哪些层级", "through which tiers figures go up",
         ChainRequest => Chain, tiers),
     door!("reporting.calendar", "某一层级一年应报送的报表和时限", "which reports a tier owes for a year, and by when",
@@ -138,6 +143,13 @@ pub const DOORS: &[Door] = &[
     door!("catalogue.words", "一份词表的用语", "the words of a list", WordsRequest => Vec<Term>, words),
     door!("catalogue.code", "一个代码的含义", "what a code means", CodeRequest => CodeInfo, code),
     door!("procedure.draw", "程序的流程图", "the drawing of a procedure", DrawRequest => String, draw),
+];
+
+/// The doors of those who compile what others report. They stand apart, so that a page which asks none of them
+/// need not load them.
+pub const OFFICE_DOORS: &[Door] = &[
+    door!("reporting.compile", "某一时期的报表到了没有，汇总成什么数字", "where the reports of a period stand, and what they come to",
+        CompileRequest => Tracked, compile),
 ];
 
 /// Asks a door a question: a JSON text in, a JSON text out.
@@ -157,7 +169,19 @@ pub fn call(door: &str, question: &str) -> String {
 /// years more.
 #[must_use]
 pub fn call_under(context: &Context, door: &str, question: &str) -> String {
-    match DOORS.iter().find(|candidate| candidate.name == door) {
+    let every = DOORS.iter().chain(OFFICE_DOORS);
+    call_of(every, context, door, question)
+}
+
+/// The same, of some doors only.
+#[must_use]
+pub fn call_of<'a>(
+    doors: impl IntoIterator<Item = &'a Door>,
+    context: &Context,
+    door: &str,
+    question: &str,
+) -> String {
+    match doors.into_iter().find(|candidate| candidate.name == door) {
         Some(found) => (found.call)(context, question),
         None => unusable(InputMatter::UnknownDoor { door: door.to_owned() }.into()),
     }

@@ -61,7 +61,7 @@ impl Counting {
 }
 
 /// Why an event could not have happened, with its path.
-fn placed(refusal: Refusal, event: &str) -> impl Iterator<Item = Finding> {
+pub(super) fn placed(refusal: Refusal, event: &str) -> impl Iterator<Item = Finding> {
     refusal.unmet.into_iter().map(move |unmet| {
         let place = unmet.finding.place.as_deref().cloned().unwrap_or_default();
         let path = place.path.as_ref().map_or_else(|| event.to_owned(), |own| format!("{event}.{own}"));

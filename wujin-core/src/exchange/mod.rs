@@ -12,23 +12,26 @@ mod door;
 mod figures;
 mod handle;
 mod lookup;
+mod office;
 mod procedure;
 mod question;
 mod reply;
 
 pub use context::Context;
 pub use document::read_part;
-pub use door::{DOORS, Door, call, call_under};
+pub use door::{DOORS, Door, OFFICE_DOORS, call, call_of, call_under};
 pub use figures::figures;
 pub use handle::CaseHandle;
 pub use lookup::{code, draw, words};
+pub use office::{ReportLog, compile};
 pub use procedure::{
     CommandDocument, Contract, DecideQuestion, DecideRequest, Decided, EventDocument, ObligationsQuestion,
     ObligationsRequest, Owed, StateDocument, StateQuestion, StateRequest, decide, obligations, stand,
 };
 pub use question::{
-    AssessRequest, ChainRequest, CodeRequest, DayAnswer, DayRequest, DrawRequest, DueAnswer, DueRequest,
-    FiguresRequest, ReportsRequest, WordsRequest, assess_station, due, reports, tiers, working_day,
+    AssessRequest, ChainRequest, CodeRequest, CompileRequest, CountAnswer, CountRequest, DayAnswer,
+    DayRequest, DrawRequest, DueAnswer, DueRequest, FiguresRequest, MaskRequest, ReportsRequest,
+    WordsRequest, assess_station, count, due, mask, reports, tiers, working_day,
 };
 pub use reply::Reply;
 

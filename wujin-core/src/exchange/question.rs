@@ -1,20 +1,20 @@
-//! The doors that ask about no case: a station's record, a due day, a working day, a unit's way up,
-//! the calendar of reports.
+//! The doors that ask about no case: a station's record, a due day, a working day, days counted, a text
+//! masked, a unit's way up, the calendar of reports.
 
 #![expect(clippy::needless_pass_by_value, reason = "every door takes its question whole")]
 
 use serde::{Deserialize, Serialize};
 
 use super::door::Request;
-use super::{Context, EventDocument, Reply};
+use super::{Context, EventDocument, Reply, ReportLog};
 use crate::complaint::Complaint;
 use crate::complaint::inquiry::Inquiry;
 use crate::finding::{Finding, InputMatter, Language, Place};
-use crate::identity::{Chain, DivisionCode, Divisions, OfficeId, StationId, Unit, chain};
+use crate::identity::{Chain, DivisionCode, Divisions, OfficeId, PersonalDetail, StationId, Unit, chain};
 use crate::obligation::Party;
 use crate::procedure::draw::DrawingStyle;
 use crate::profile::ProfileDocument;
-use crate::reporting::{Leg, ReportDue, reporting_calendar};
+use crate::reporting::{Leg, ReportDue, RosterUnit, reporting_calendar};
 use crate::station::{Assessment, StationRecord, assess};
 use crate::time::{AnnualWindow, Day, DayKind, Due, Excluded, Limit, Period, YearNotice};
 
@@ -68,6 +68,23 @@ questions! {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         years: Vec<YearNotice>,
     }
+    /// Asks how many days lie between two.
+    CountRequest {
+        /// The day after which they are counted.
+        from: Day,
+        /// The last day that counts.
+        until: Day,
+        /// Working days of years after those this version knows.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        years: Vec<YearNotice>,
+    }
+    /// Asks for texts as they may stand in a list or an export.
+    MaskRequest {
+        /// What they say of a person.
+        detail: PersonalDetail,
+        /// The texts.
+        texts: Vec<String>,
+    }
     /// Asks through which tiers a unit's figures go up.
     ChainRequest {
         /// A station (`420102-03-0007`), an office (`420102-03`) or a division (`420102`).
@@ -89,6 +106,24 @@ questions! {
         /// The province's profile; the national one where it is left out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         profile: Option<ProfileDocument>,
+    }
+    /// Asks where the reports of a period stand, and what they come to.
+    CompileRequest {
+        /// The period.
+        period: Period,
+        /// The day as of which it is asked.
+        as_of: Day,
+        /// The units, each with the one that it reports to.
+        units: Vec<RosterUnit>,
+        /// The reports, each version by what happened in it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        reports: Vec<ReportLog>,
+        /// The province's profile; the national one where it is left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        profile: Option<ProfileDocument>,
+        /// Working days of years after those this version knows.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        years: Vec<YearNotice>,
     }
     /// Asks for the words of a list, in both languages.
     WordsRequest {
@@ -152,6 +187,16 @@ pub struct DayAnswer {
     pub working: Option<bool>,
 }
 
+/// How many days lie between two.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CountAnswer {
+    /// Days; below 0 where the second comes first.
+    pub days: i32,
+    /// Working days; 0 where the second is not later, none where either lies outside the known years.
+    pub working_days: Option<u32>,
+}
+
 fn unusable(detail: String, path: &str) -> Vec<Finding> {
     vec![Finding::from(InputMatter::DocumentUnusable { detail }).at(Place::path(path))]
 }
@@ -186,6 +231,21 @@ pub fn working_day(base: &Context, request: DayRequest) -> Reply<DayAnswer> {
     let context = open!(base, None, &request.years);
     let kind = context.calendar.day_kind(request.day);
     Reply::Answer(DayAnswer { kind, working: kind.map(DayKind::is_working) })
+}
+
+/// How many days lie between two.
+#[must_use]
+pub fn count(base: &Context, request: CountRequest) -> Reply<CountAnswer> {
+    let context = open!(base, None, &request.years);
+    let CountRequest { from, until, .. } = request;
+    let working_days = context.calendar.working_days_between(from, until);
+    Reply::Answer(CountAnswer { days: until.days_since(from), working_days })
+}
+
+/// Texts as they may stand in a list or an export.
+#[must_use]
+pub fn mask(_: &Context, request: MaskRequest) -> Reply<Vec<String>> {
+    Reply::Answer(request.texts.iter().map(|text| request.detail.mask(text)).collect())
 }
 
 /// Through which tiers a unit's figures go up.

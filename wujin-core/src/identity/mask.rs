@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::{DivisionCode, DivisionLevel, Divisions, TelephoneKind};
 use crate::time::Day;
+use crate::vocabulary;
 
 const STAR: char = '*';
 /// What stands for a hidden part whose length is hidden, too.
@@ -18,6 +19,29 @@ const COMPOUND_SURNAMES: &[&str] = &[
     "钟离", "百里", "东郭", "西门", "呼延", "拓跋", "完颜", "第五", "太史", "万俟", "濮阳", "公羊", "鲜于",
     "闾丘", "亓官", "仲孙", "宰父", "谷梁", "段干", "东门", "南门", "左丘", "梁丘", "即墨", "达奚", "褚师",
 ];
+
+vocabulary! {
+    /// What a text says of a person, by which it is masked.
+    pub enum PersonalDetail {
+        Name = "name", "姓名", "name";
+        Telephone = "telephone", "联系电话", "telephone";
+        Address = "address", "地址", "address";
+        Text = "text", "文字", "free text";
+    }
+}
+
+impl PersonalDetail {
+    /// A text of this kind as it may stand in a list or an export.
+    #[must_use]
+    pub fn mask(self, text: &str) -> String {
+        match self {
+            Self::Name => mask_name(text),
+            Self::Telephone => mask_phone(text),
+            Self::Address => mask_address(text),
+            Self::Text => mask_text(text),
+        }
+    }
+}
 
 /// A name with the surname shown and the rest as stars; of a name in several words, or in another
 /// script, the first letter is shown.

@@ -24,7 +24,7 @@ pub use credit::CreditCode;
 pub use division::{DivisionCode, DivisionLevel};
 pub use divisions::{Division, DivisionHistory, DivisionStatus, Divisions, DivisionsError, REVISIONS};
 pub use error::{Allowed, Identity, IdentityError, Shape};
-pub use mask::{mask_address, mask_name, mask_phone, mask_text};
+pub use mask::{PersonalDetail, mask_address, mask_name, mask_phone, mask_text};
 pub use registration::{RegistrationNumber, RegistrationStyle};
 pub use telephone::{Telephone, TelephoneKind};
 pub use unit::{CaseId, OfficeId, StationId};

@@ -71,6 +71,7 @@ pub struct SubmissionRecord {
 
 /// One expected report and what came of it.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LedgerLine {
     /// Of whom.
     pub unit: String,
@@ -94,6 +95,7 @@ pub struct LedgerLine {
 
 /// The expected reports, and what came that nobody expects.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ledger {
     /// A line for each expected report, in the order they were given.
     pub lines: Vec<LedgerLine>,

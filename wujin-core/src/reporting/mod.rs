@@ -20,6 +20,7 @@ mod roster;
 mod station_quarters;
 pub mod submission;
 mod tally;
+mod track;
 
 pub use annexes::{AnnexSix, CountedStation, annex_six, annex_three};
 pub use collation::{
@@ -42,3 +43,4 @@ pub use roll_up::{ReportNode, RollUp, RollUpLine, roll_up};
 pub use roster::{Roster, RosterUnit};
 pub use station_quarters::{CountedQuarter, StationQuarters, StationQuartersError};
 pub use tally::{Reported, ReportedError, Tally, TallyOverflowError};
+pub use track::{Tracked, TrackedReport};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Compiling, ExpectedReport, KindTable, Leg, ReportDue, ReportNode, Reported, Tally, height, report_due,
@@ -14,7 +14,9 @@ use crate::obligation::Party;
 use crate::time::{Day, Period};
 
 /// A unit that reports.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RosterUnit {
     /// Its number: a station's, an office's, or a bureau's division code.
     pub id: String,

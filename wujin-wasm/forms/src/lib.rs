@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wujin_core::complaint::{Complaint, ComplaintCase};
 use wujin_core::edition::Form;
-use wujin_core::exchange::{Context, EventDocument, Reply, read_part};
+use wujin_core::exchange::{Context, EventDocument, OFFICE_DOORS, Reply, call_of, read_part};
 use wujin_core::finding::{Finding, InputMatter, Place};
 use wujin_core::form::layout::{FormEdition, FormEditionDocument, FormEditionError};
 use wujin_core::form::{
@@ -74,11 +74,16 @@ fn read<T: DeserializeOwned>(text: &str, name: &str) -> Result<T, String> {
 
 #[wasm_bindgen]
 impl FormsHandle {
-    /// Adopts a profile and form editions, as JSON texts; throws a reply with what is wrong with them.
+    /// Adopts a profile, years of working days and form editions, as JSON texts; throws a reply with what is
+    /// wrong with them.
     #[wasm_bindgen(constructor)]
     #[expect(clippy::needless_pass_by_value, reason = "what comes out of JavaScript is owned")]
-    pub fn new(profile: Option<String>, editions: Option<String>) -> Result<Self, String> {
-        let context = Context::read(profile.as_deref(), None).map_err(refused)?;
+    pub fn new(
+        profile: Option<String>,
+        years: Option<String>,
+        editions: Option<String>,
+    ) -> Result<Self, String> {
+        let context = Context::read(profile.as_deref(), years.as_deref()).map_err(refused)?;
         let given: Option<Vec<FormEditionDocument>> =
             editions.map(|text| read(&text, "editions")).transpose()?;
         let adopt = |(place, document)| {
@@ -93,6 +98,12 @@ impl FormsHandle {
             editions.push(FormEdition::reconstructed().clone());
         }
         Ok(Self { context, editions })
+    }
+
+    /// Asks a door of an office a question: a JSON text in, a JSON text out.
+    #[must_use]
+    pub fn ask(&self, door: &str, question: &str) -> String {
+        call_of(OFFICE_DOORS, &self.context, door, question)
     }
 
     /// A form of an annex on which nothing stands.

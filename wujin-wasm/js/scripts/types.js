@@ -8,11 +8,18 @@ const SCHEMAS = new URL("../../../docs/schema/", import.meta.url);
 const TYPES = new URL("../types/", import.meta.url);
 const NOTE = "/* Written out of the JSON Schemas by scripts/types.js. */\n";
 
-/** The doors: their group, such as `complaint`, and their name in it. */
-const doors = readdirSync(SCHEMAS)
-  .map((file) => /^(\w+)\.(\w+)\.question\.json$/.exec(file))
-  .filter((match) => match)
-  .map(([, group, name]) => ({ group, name }));
+/** The doors of a folder: their name, and the file that their types go into, such as `complaint`. */
+const doorsIn = (folder, prefix) =>
+  readdirSync(new URL(folder, SCHEMAS))
+    .map((file) => /^(\w+)\.(\w+)\.question\.json$/.exec(file))
+    .filter((match) => match)
+    .map(([, part, name]) => ({ door: `${folder}${part}.${name}`, group: prefix + part, name }));
+
+/** By where they are asked. */
+const KINDS = [
+  { name: "Doors", says: "What each door is asked, and what it answers.", doors: doorsIn("./", "") },
+  { name: "OfficeDoors", says: "The same of the doors of an office.", doors: doorsIn("./office/", "office_") },
+];
 
 const pascal = (name) => name.replace(/(?:^|_)([a-z])/g, (_, letter) => letter.toUpperCase());
 
@@ -73,19 +80,23 @@ class Group {
 
 rmSync(TYPES, { recursive: true, force: true });
 mkdirSync(TYPES, { recursive: true });
-const groups = new Map(doors.map(({ group }) => [group, new Group()]));
-const lines = doors.map(({ group, name }) => {
-  const [door, types] = [`${group}.${name}`, groups.get(group)];
+const groups = new Map(KINDS.flatMap(({ doors }) => doors).map(({ group }) => [group, new Group()]));
+
+function lineOf({ door, group, name }) {
+  const types = groups.get(group);
   const question = types.take(`${pascal(name)}Question`, read(`${door}.question.json`));
   // The answer among what a door replies; the rest is thrown.
   const { oneOf, $defs } = read(`${door}.answer.json`);
   const root = oneOf.find(({ properties }) => "answer" in properties).properties.answer;
   const answer = types.take(`${pascal(name)}Answer`, { ...root, $defs });
-  return `  "${door}": { question: ${group}.${question}; answer: ${group}.${answer} };\n`;
-});
+  return `  "${door.split("/").at(-1)}": { question: ${group}.${question}; answer: ${group}.${answer} };\n`;
+}
+
+const listed = KINDS.map(
+  ({ name, says, doors }) => `\n/** ${says} */\nexport interface ${name} {\n${doors.map(lineOf).join("")}}\n`,
+);
 for (const [group, types] of groups) {
   writeFileSync(new URL(`${group}.d.ts`, TYPES), await types.text());
 }
 const imports = [...groups.keys()].map((group) => `import type * as ${group} from "./${group}.js";\n`).join("");
-const heading = "/** What each door is asked, and what it answers. */\nexport interface Doors {\n";
-writeFileSync(new URL("doors.d.ts", TYPES), `${NOTE}${imports}\n${heading}${lines.join("")}}\n`);
+writeFileSync(new URL("doors.d.ts", TYPES), `${NOTE}${imports}${listed.join("")}`);

@@ -8,8 +8,12 @@ function same(found, wanted, question) {
 }
 
 /** Every door answers byte for byte what it answers everywhere; how many were asked. */
-export function doorsAgree({ Context }, vectors) {
-  const context = new Context();
+export const doorsAgree = ({ Context }, vectors) => allAgree(new Context(), vectors);
+
+/** Every door of an office does, too. */
+export const officeAgrees = ({ Forms }, vectors) => allAgree(new Forms(), vectors);
+
+function allAgree(context, vectors) {
   for (const { door, question, answer } of vectors) {
     same(context.call(door, question), answer, `${door} ${question}`);
   }

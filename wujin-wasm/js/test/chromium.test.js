@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { browse } from "./page.js";
-import { vectors } from "./shared.js";
+import { officeVectors, vectors } from "./shared.js";
 
 let browser, page;
 
@@ -46,6 +46,12 @@ test("the page answers byte for byte what every runtime answers", async () => {
     return [agree.doorsAgree(wujin, vectors), agree.casesAgree(wujin, vectors)];
   }, vectors);
   assert.ok(asked.every((count) => count > 500), String(asked));
+  const office = await page.evaluate(async (vectors) => {
+    const [wujin, agree] = await Promise.all([import("/forms.js"), import("/test/agree.js")]);
+    await wujin.load();
+    return agree.officeAgrees(wujin, vectors);
+  }, officeVectors);
+  assert.equal(office, officeVectors.length);
 });
 
 test("errors, columns and handles are those of Node", async () => {

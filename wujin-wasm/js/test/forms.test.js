@@ -6,7 +6,8 @@ import { test } from "node:test";
 
 import { Forms, WujinError } from "wujin/forms";
 
-import { vectors } from "./shared.js";
+import { officeAgrees } from "./agree.js";
+import { officeVectors, vectors } from "./shared.js";
 
 const CORPUS = new URL("../../../wujin-forms/tests/corpus/", import.meta.url);
 const forms = new Forms();
@@ -25,6 +26,13 @@ const DRAWN = {
   annex_5: () => forms.offices([record])[0],
   annex_6: () => forms.statistics({ unit: "车站工商所", tier: "office", ...of }),
 };
+
+test("the doors of an office answer byte for byte what they answer everywhere", () => {
+  assert.ok(officeAgrees({ Forms }, officeVectors) > 40);
+  const [{ question }] = officeVectors;
+  assert.equal(forms.ask("reporting.compile", JSON.parse(question)).ledger.lines.length, 3);
+  assert.throws(() => forms.ask("complaint.state", {}), ({ code }) => code === "WJ-943");
+});
 
 for (const [annex, draw] of Object.entries(DRAWN)) {
   test(`${annex} is drawn up, written as a workbook, and read back`, () => {

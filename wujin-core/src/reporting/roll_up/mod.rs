@@ -32,6 +32,7 @@ pub struct ReportNode {
 
 /// A unit in the result.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RollUpLine {
     /// The unit.
     pub unit: String,
@@ -63,6 +64,7 @@ pub struct RollUpLine {
 
 /// The whole, lowest tiers first.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RollUp {
     /// What it covers.
     pub period: Period,

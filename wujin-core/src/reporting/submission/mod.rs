@@ -5,6 +5,7 @@ mod deed;
 mod guard;
 mod obligations;
 mod table;
+mod version;
 
 pub(in crate::reporting) use deed::in_full;
 pub use deed::{
@@ -14,6 +15,7 @@ pub use deed::{
 pub use guard::Guard;
 pub use obligations::{obligations, report_obligations};
 pub use table::{Action, PLAN, Stage, TABLE};
+pub use version::record;
 
 use super::Channels;
 use crate::procedure::{Case, Event, Examination, Procedure};
