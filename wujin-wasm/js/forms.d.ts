@@ -1,9 +1,10 @@
 /// <reference lib="esnext.disposable" />
 import type { CaseEvent, Finding, Language, Profile, Source, WujinError, YearNotice } from "./index.js";
 import type { Doors, OfficeDoors } from "./types/doors.js";
+import type { AnyForm, Entry } from "./types/forms.js";
 
 export { getLanguage, setLanguage, WujinError } from "./index.js";
-export type { Finding, Language, OfficeDoors };
+export type { Entry, Finding, Language, OfficeDoors };
 
 /** What a door of an office is asked; its format may be left out. */
 export type OfficeQuestion<Door extends keyof OfficeDoors> = Omit<OfficeDoors[Door]["question"], "format"> & {
@@ -13,13 +14,10 @@ export type OfficeQuestion<Door extends keyof OfficeDoors> = Omit<OfficeDoors[Do
 export type OfficeAnswer<Door extends keyof OfficeDoors> = OfficeDoors[Door]["answer"];
 
 /** One of the six annexes. */
-export type Annex = "annex_1" | "annex_2" | "annex_3" | "annex_4" | "annex_5" | "annex_6";
+export type Annex = AnyForm["form"];
 
-/** A form as a document. A field that is blank is null; one that does not apply or cannot be made out is marked. */
-export interface FormDocument {
-  form: Annex;
-  record: Record<string, unknown>;
-}
+/** A form of an annex as a document. */
+export type FormDocument<A extends Annex = Annex> = Extract<AnyForm, { form: A }>;
 
 /** Figures of a tally; what nobody reported is left out. */
 export type Tally = Doors["reporting.figures"]["answer"];
@@ -90,21 +88,21 @@ export class Forms implements Disposable {
   /** The same, from text to text: it throws for no question. */
   call(door: string, question: string): string;
   /** A form on which nothing stands. */
-  blank(annex: Annex): FormDocument;
+  blank<A extends Annex>(annex: A): FormDocument<A>;
   /** The fields of an annex. */
   fields(annex: Annex): FormFields;
   /** Annex 1 out of the events of a complaint. */
-  complaint(events: CaseEvent<"complaint">[] | string): FormDocument;
+  complaint(events: CaseEvent<"complaint">[] | string): FormDocument<"annex_1">;
   /** Annex 2 of a station out of the events of each of its complaints. */
-  register(station: string, complaints: CaseEvent<"complaint">[][] | string): FormDocument;
+  register(station: string, complaints: CaseEvent<"complaint">[][] | string): FormDocument<"annex_2">;
   /** Annex 3 out of a station's figures. */
-  summary(summary: Summary | string): FormDocument;
+  summary(summary: Summary | string): FormDocument<"annex_3">;
   /** Annex 4 out of a station's record. */
-  station(record: StationRecord | string): FormDocument;
+  station(record: StationRecord | string): FormDocument<"annex_4">;
   /** Annex 5 of each office out of the records of its stations. */
-  offices(records: StationRecord[] | string): FormDocument[];
+  offices(records: StationRecord[] | string): FormDocument<"annex_5">[];
   /** Annex 6 out of a unit's figures. */
-  statistics(statistics: Statistics | string): FormDocument;
+  statistics(statistics: Statistics | string): FormDocument<"annex_6">;
   /** The figures on Annex 3 or Annex 6, by kinds of operators. */
   figures(form: FormDocument | string): Required<KindTable>;
   /** What a form leaves out, and what its values break. */

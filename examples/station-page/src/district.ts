@@ -1,7 +1,7 @@
 /** What comes in at the district office: Annex 3 of its stations, and Annex 6 out of them (4.3/5). */
 
 import type { Command } from "wujin";
-import type { FormDocument, OfficeAnswer } from "wujin/forms";
+import type { Entry, FormDocument, OfficeAnswer } from "wujin/forms";
 
 import type { Desk, Held } from "./desk";
 import { openForms } from "./forms";
@@ -53,7 +53,7 @@ export async function compiled(cases: Iterable<Held>, office: string, period: st
 }
 
 /** The office's Annex 6 of a period. */
-export async function annexSixOf(compiled: Compiled, office: string): Promise<FormDocument> {
+export async function annexSixOf(compiled: Compiled, office: string): Promise<FormDocument<"annex_6">> {
   const { period, lines } = compiled.roll_up;
   const columns = lines.find(({ unit }) => unit === OFFICE)?.figures ?? {};
   return (await openForms()).statistics({ unit: office, tier: "office", period, columns });
@@ -68,24 +68,24 @@ export async function receive(desk: Desk, file: File): Promise<Came[]> {
     refused: finding[language.value],
   }));
   for (const { sheet, form } of found) {
-    const number = form.form === "annex_3" ? await taken(desk, form) : undefined;
-    came.push(typeof number === "object" ? { sheet, ...number } : { sheet, refused: "不是附件3 · it is no Annex 3" });
+    const became = form.form === "annex_3" ? await taken(desk, form) : { refused: "不是附件3 · it is no Annex 3" };
+    came.push({ sheet, ...became });
   }
   return came;
 }
 
 /** What a report says. */
 interface Given {
-  period: string | null;
+  period: string;
   figures: object;
 }
 
-async function taken(desk: Desk, form: FormDocument): Promise<{ number: string } | { refused: string }> {
-  const { station: name, period } = form.record as { station: string | null; period: string | null };
+async function taken(desk: Desk, form: FormDocument<"annex_3">): Promise<{ number: string } | { refused: string }> {
+  const [name, period] = [written(form.record.station), written(form.record.period)];
   const cases = [...desk.cases.values()];
   const station = standing(cases).find(({ record }) => plain(record.name) === plain(name));
   if (station === undefined) {
-    return { refused: `没有登记过“${name ?? ""}” · no station of this name is registered` };
+    return { refused: `没有登记过“${name}” · no station of this name is registered` };
   }
   const earlier = cases.filter(({ unit, matter }) => unit === station.number && periodOf(matter.events) === period).at(-1);
   try {
@@ -117,6 +117,9 @@ const staff = (action: string, particulars: object = {}): Command<Procedure> =>
 
 const periodOf = (events: { deed: { action: string; with: object } }[]): string | undefined =>
   events[0]?.deed.action === "draft" ? (events[0].deed.with as { period?: string }).period : undefined;
+
+/** What stands in a field, where it can be read. */
+const written = (entry: Entry<string> | undefined): string => (typeof entry === "string" ? entry : "");
 
 /** A name as names are compared: without white space. */
 const plain = (name: string | null | undefined): string => (name ?? "").replace(/\s/g, "");

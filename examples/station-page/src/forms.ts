@@ -55,5 +55,5 @@ export async function annexFive(stations: Held[]): Promise<Sheet> {
 
 /** A form ready to be shown. */
 export function sheetOf(forms: Forms, form: FormDocument): Sheet {
-  return { annex: form.form, fields: forms.fields(form.form), record: form.record };
+  return { annex: form.form, fields: forms.fields(form.form), record: { ...form.record } };
 }

@@ -1,8 +1,13 @@
-/** Writes `types/` out of the JSON Schemas of the doors: a file for each group of doors, and the doors by name. */
+/**
+ * Writes `types/` out of the JSON Schemas of the doors: a file for each group of doors, and the doors by name; and out
+ * of the built module the records of the six annexes.
+ */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 import { compile } from "json-schema-to-typescript";
+
+import { formTypes } from "./form-types.js";
 
 const SCHEMAS = new URL("../../../docs/schema/", import.meta.url);
 const TYPES = new URL("../types/", import.meta.url);
@@ -100,3 +105,4 @@ for (const [group, types] of groups) {
 }
 const imports = [...groups.keys()].map((group) => `import type * as ${group} from "./${group}.js";\n`).join("");
 writeFileSync(new URL("doors.d.ts", TYPES), `${NOTE}${imports}${listed.join("")}`);
+writeFileSync(new URL("forms.d.ts", TYPES), formTypes(NOTE));

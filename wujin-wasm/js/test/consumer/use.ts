@@ -62,6 +62,17 @@ import { type FormDocument, Forms } from "wujin/forms";
 
 const forms = new Forms();
 const form: FormDocument = forms.complaint(held.events);
+const annex = forms.blank("annex_1");
+annex.record.amount = 19_990;
+annex.record.consumer_age = { mark: "illegible" };
+// @ts-expect-error money is whole fen
+annex.record.amount = "199.90";
+// @ts-expect-error there is no such field
+annex.record.horoscope = "狮子座";
+const compiled = forms.ask("reporting.compile", { period: "2012Q1", as_of: "2012-04-30", units: [] });
+console.log(compiled.ledger.lines[0]?.standing === "overdue", compiled.roll_up.lines[0]?.figures.mall?.accepted);
+// @ts-expect-error no office asks that
+forms.ask("complaint.state", { events: [] });
 const book: Uint8Array = forms.write([form, forms.blank("annex_2")]);
 const readBack: string[] = forms.read(book, "表.xlsx").findings.map((finding) => finding.code);
 const settled: number | undefined = forms.figures(form).mall.settled;
