@@ -1,0 +1,380 @@
+"""Holds the library against the second opinion: random commands, limits, petitions and reports, asked of both.
+
+    python tests/reference/differential.py [--count 100000] [--seed 1]
+
+Needs the built package `wujin` and chinesecalendar. Each disagreement is made as small as it gets, and printed as a
+question to a door with its answer; the script then ends with a status other than 0.
+"""
+
+import argparse
+import json
+import random
+import sys
+from datetime import date, datetime, timedelta
+
+import complaint
+import limits
+import sums
+import wujin
+
+ONE = timedelta(days=1)
+
+# How the library calls what the second opinion says in plain words.
+REASONS = {
+    "WJ-201": "not at this stage",
+    "WJ-202": "the case has ended",
+    "WJ-203": "the answer is not where it should be",
+    "WJ-204": "not by this person",
+    "WJ-205": "time runs back",
+    "WJ-206": "somebody else was faster",
+    "WJ-211": "opinion",
+    "WJ-212": "foundation",
+    "WJ-213": "consent",
+    "WJ-214": "terms",
+    "WJ-215": "day to perform by",
+    "WJ-216": "day to perform by is past",
+    "WJ-217": "reason",
+    "WJ-218": "what was done",
+    "WJ-219": "the day is not past",
+    "WJ-220": "nothing is agreed",
+    "WJ-221": "petition",
+    "WJ-222": "day for the answer is not agreed",
+    "WJ-223": "day for the answer",
+    "WJ-224": "day for the answer is past",
+    "WJ-225": "way of guidance",
+    "WJ-226": "entry in the register",
+}
+FIELDS = {
+    "station": "station",
+    "consumer_name": "consumer's name",
+    "consumer_telephone": "consumer's telephone",
+    "goods": "goods",
+    "request": "request",
+}
+STAGES = {"not registered": "start"}
+
+
+def reason_of(finding):
+    return FIELDS[finding["params"]["field"]] if finding["code"] == "WJ-301" else REASONS[finding["code"]]
+
+
+def stage_of(stage):
+    return STAGES.get(stage, stage.replace(": ", "_").replace(" ", "_"))
+
+
+def ask(door, question):
+    return json.loads(wujin.ask(door, json.dumps({"format": "wujin/1", **question}, default=str, ensure_ascii=False)))
+
+
+class Disagreement(Exception):
+    """The two say different things about a question."""
+
+    def __init__(self, door, question, wanted, given):
+        super().__init__(f"{door}: {wanted!r} is wanted, and {given!r} given")
+        self.door, self.question = door, question
+
+
+def hold(door, question, wanted, given):
+    if wanted != given:
+        raise Disagreement(door, question, wanted, given)
+
+
+# Commands on complaints.
+
+TEXTS = [None, "", " ", "　", "退货", "已退款"]
+ROLES = ["staff", "leader", "consumer", "officer"]
+
+
+def said_of(chance, action, today):
+    """Particulars of a step, most of them sound."""
+    text = lambda: "退货" if chance.random() < 0.9 else chance.choice(TEXTS)  # noqa: E731
+    day = lambda: chance.choice([None, today - ONE, today, today + ONE, today + 9 * ONE, today + 2 * ONE])  # noqa: E731
+    flag = lambda: chance.random() < 0.9  # noqa: E731
+    return {
+        "register": lambda: {
+            "station": text(),
+            "goods": text(),
+            "request": text(),
+            "consumer": {"name": text(), "telephone": text()},
+        },
+        "propose": lambda: {
+            "opinion": text(),
+            "foundations": [
+                {"kind": chance.choice(["law", "commitment"]), "name": text() or ""}
+                for _ in range(chance.choice([0, 1, 1, 1, 2]))
+            ],
+        },
+        "agree": lambda: {"consumer_consents": flag(), "terms": text(), "perform_by": day()},
+        "return": lambda: {"reason": text()},
+        "fail": lambda: {"reason": text()},
+        "perform": lambda: {"done": text()},
+        "breach": lambda: {"refusal": chance.choice(TEXTS)},
+        "inform_recourse": lambda: {
+            "channels": chance.sample(["petition", "association", "arbitration", "court"], chance.randint(0, 4))
+        },
+        "defer_reply": lambda: {"agreed": flag(), "by": day()},
+        "guide": lambda: {"way": chance.choice(["network", "three_way_call", "on_site", None])},
+        "archive": lambda: {"register_entry": chance.choice([None, 0, 1, 7, 7, 7])},
+    }.get(action, dict)()
+
+
+def step_of(chance, case):
+    """A step that somebody might try: most at its place, some anywhere."""
+    lawful = complaint.lawful(case)
+    wild = chance.random() < 0.2
+    action = chance.choice(list(complaint.STEPS) if wild or not lawful else list(lawful))
+    who = complaint.STEPS[action][1]
+    role = chance.choice(ROLES if chance.random() < 0.1 else who)
+    last = case.last or datetime(2012, 2, 27, 9)
+    minutes = chance.choice([-1, 0, 1, 60, 1_440, 3_000, 10_000]) if chance.random() < 0.5 else chance.randint(0, 4_000)
+    at = last + timedelta(minutes=minutes)
+    seen = case.events + (chance.choice([-1, 1]) if chance.random() < 0.03 else 0)
+    return complaint.Step(action, role, at, said_of(chance, action, at.date()), max(0, seen))
+
+
+def document(step):
+    return {
+        "at": f"{step.at.isoformat()}+08:00",
+        "actor": {"role": step.role},
+        "deed": {"action": step.action, "with": step.said},
+    }
+
+
+def compare_step(steps, step):
+    """Holds the answer to a step after others; whether it was lawful."""
+    case = complaint.Case()
+    for taken in steps:
+        case = complaint.after(case, taken)
+    events = [{"sequence": number, **document(taken)} for number, taken in enumerate(steps, 1)]
+    question = {"events": events, "command": {"expected": step.seen, **document(step)}}
+    reply = ask("complaint.decide", question)
+    objections = complaint.objections(case, step)
+    refusal = reply.get("refusal")
+    given = sorted({reason_of(one) for one in refusal["unmet"]}) if refusal else []
+    hold("complaint.decide", question, sorted(objections), given)
+    if refusal is None:
+        case = complaint.after(case, step)
+    told = refusal or reply["answer"]["state"]
+    lawful = {one["action"]: set(one["who"]) for one in told["lawful"]}
+    hold("complaint.decide", question, complaint.lawful(case), lawful)
+    if refusal is None:
+        state = told["stage"], told["region"]["at"], told["sequence"]
+        hold("complaint.decide", question, (stage_of(case.stage), case.reply, case.events), state)
+    else:
+        way = [one["action"] for one in refusal["path"]]
+        hold("complaint.decide", question, complaint.shortest(case, step.action), len(way) or None)
+    return not objections
+
+
+def commands(chance, count):
+    """Cases of up to fourteen tries each; what is refused is left out, and the case goes on."""
+    asked = 0
+    while asked < count:
+        steps = []
+        for _ in range(chance.randint(1, 14)):
+            case = complaint.Case()
+            for taken in steps:
+                case = complaint.after(case, taken)
+            step = step_of(chance, case)
+            asked += 1
+            try:
+                if compare_step(steps, step):
+                    steps.append(step)
+            except Disagreement as found:
+                raise shrunk(found, steps, step) from None
+    return asked
+
+
+def shrunk(found, steps, step):
+    """The same disagreement after as few steps as will do."""
+    place = 0
+    while place < len(steps):
+        fewer = steps[:place] + steps[place + 1 :]
+        # Only what could have happened is a log.
+        case, is_log = complaint.Case(), True
+        for number, taken in enumerate(fewer):
+            again = complaint.Step(taken.action, taken.role, taken.at, taken.said, number)
+            is_log = is_log and not complaint.objections(case, again)
+            case = complaint.after(case, taken)
+        again = complaint.Step(step.action, step.role, step.at, step.said, max(0, step.seen - 1))
+        try:
+            if is_log:
+                compare_step(fewer, again)
+        except Disagreement as smaller:
+            found, steps, step, place = smaller, fewer, again, 0
+            continue
+        place += 1
+    return found
+
+
+# Limits, petitions, reports.
+
+
+def due_of(due):
+    """A due day of the library in the words of the second opinion."""
+    if due == "promptly":
+        return due
+    if "on" in due:
+        return date.fromisoformat(due["on"])
+    return ("suspended since", date.fromisoformat(due["suspended"]["since"])) if "suspended" in due else limits.UNKNOWN
+
+
+def day_between(chance, first, last):
+    return first + chance.randint(0, (last - first).days) * ONE
+
+
+def calendars(chance, count):
+    for _ in range(count):
+        start = day_between(chance, date(2003, 11, 1), date(2027, 2, 1))
+        unit, number = chance.choice(["calendar_day", "working_day"]), chance.choice([1, 2, 5, 7, 10, 45, 60, 90])
+        spans, day = [], start - 5 * ONE
+        for _ in range(chance.choice([0, 0, 1, 2, 3])):
+            after = day + chance.randint(0, 40) * ONE
+            day = after + chance.randint(0, 40) * ONE
+            spans.append((after, None if chance.random() < 0.15 else day))
+        question = {
+            "start": start,
+            "limit": {"count": number, "unit": unit},
+            "excluded": [{"from": after, "until": through} for after, through in spans],
+        }
+        wanted = limits.ends(start, number, unit, spans)
+        hold("calendar.due", question, wanted, due_of(ask("calendar.due", question)["answer"]["due"]))
+        through = start + chance.randint(-9, 300) * ONE
+        question = {"from": start, "until": through}
+        given = ask("calendar.count", question)["answer"]
+        wanted = (through - start).days, limits.working_days(start, through)
+        hold("calendar.count", question, wanted, (given["days"], limits.UNKNOWN if given["working_days"] is None else given["working_days"]))
+    return 2 * count
+
+
+def petitions(chance, count):
+    for _ in range(count):
+        received = day_between(chance, date(1996, 3, 15), date(2026, 12, 31))
+        events = [event(1, received, "consumer", "lodge", {"received": received, "request": "退货"})]
+        accepted = received + chance.randint(0, 12) * ONE if chance.random() < 0.6 else None
+        if accepted:
+            events.append(event(2, accepted, "authority", "accept", {}))
+        question = {"events": events, "as_of": accepted or received}
+        clocks = ask("petition.obligations", question)["answer"]["obligations"]
+        duty = "end_mediation" if accepted else "accept_petition"
+        of_duty = [one for one in clocks if one["duty"] == duty]
+        given = {one["edition"]: due_of(one["due"]) for one in of_duty}
+        wanted = limits.petition_limits(received, accepted)
+        hold("petition.obligations", question, wanted, given)
+        # Of two limits with a day the earlier governs, and stands first.
+        days = list(given.values())
+        if len(days) == 2 and limits.UNKNOWN not in days:
+            hold("petition.obligations", question, ["governs", sorted(days)], [of_duty[0]["precedence"], days])
+    return count
+
+
+def event(number, day, role, action, said):
+    return {
+        "sequence": number,
+        "at": f"{day}T09:00:00+08:00",
+        "actor": {"role": role},
+        "deed": {"action": action, "with": said},
+    }
+
+
+def reports(chance, count):
+    """A county, its offices, their stations; each hands in nothing, or a report that is answered or is not."""
+    for _ in range(count):
+        offices = [f"420102-{number:02}" for number in range(1, chance.randint(2, 4))]
+        units = [{"number": "420102", "tier": "county", "above": None, "reports": []}]
+        units += [{"number": office, "tier": "office", "above": "420102", "reports": []} for office in offices]
+        for number in range(chance.randint(1, 6)):
+            office = chance.choice(offices)
+            units.append({"number": f"{office}-{number:04}", "tier": "station", "above": office, "reports": []})
+        asked, limit = [], chance.choice([None, {"count": 10, "unit": "calendar_day"}])
+        for unit in units[1:]:
+            for _ in range(chance.choice([0, 1, 1, 1, 2])):
+                asked.append(report_of(chance, unit, len(asked) + 1))
+        today = date(2012, 5, 31)
+        profile = {"id": "own", "version": "1", "zh": "示例", "en": "sample", "reporting": {"station": limit}}
+        question = {
+            "period": "2012Q1",
+            "as_of": today,
+            "units": [
+                {"id": one["number"], "name": one["number"], "tier": one["tier"], "above": one["above"]}
+                | ({"kind": "mall"} if one["tier"] == "station" else {})
+                for one in units
+            ],
+            "reports": asked,
+            **({"profile": {"format": "wujin-profile/1", **profile}} if limit else {}),
+        }
+        answer = ask("reporting.compile", question)["answer"]
+        lines = {line["unit"]: line for line in answer["ledger"]["lines"]}
+        sums_of = {line["unit"]: line["figures"]["mall"] for line in answer["roll_up"]["lines"]}
+        for unit in units:
+            wanted = sums.figures(unit, units)
+            given = {figure: sums_of[unit["number"]][figure] for figure in wanted}
+            hold("reporting.compile", question, (unit["number"], wanted), (unit["number"], given))
+            if unit["tier"] == "county":
+                continue
+            due = limits.ends(date(2012, 3, 31), 10, "calendar_day") if limit and unit["tier"] == "station" else None
+            line = lines[unit["number"]]
+            wanted = sums.standing(unit, due, today)
+            hold("reporting.compile", question, wanted, (line["standing"], line["days_late"]))
+    return count
+
+
+def report_of(chance, unit, number):
+    """A version of a report, written down with the unit, and as its events."""
+    day = date(2012, 4, 1) + chance.randint(0, 30) * ONE
+    status = chance.choice(["submitted", "returned", "accepted", "accepted", "accepted"])
+    earlier = [one["number"] for one in unit["reports"]]
+    replaces = chance.choice([None, *earlier])
+    told = {"accepted": chance.randint(0, 99), "settled": 0, "stations": 0}
+    unit["reports"].append(
+        {"number": str(number), "status": status, "day": day, "replaces": replaces, "figures": told}
+    )
+    role, above = ("staff", "office") if unit["tier"] == "station" else ("office", "county")
+    draft = {
+        "from": unit["tier"],
+        "to": above,
+        "period": "2012Q1",
+        "figures": {"columns": {"mall": told}},
+        **({"replaces": replaces, "changed": "更正"} if replaces else {}),
+    }
+    events = [event(1, day, role, "draft", draft), event(2, day, role, "submit_in_writing", {})]
+    if status == "returned":
+        events.append(event(3, day, above, "return", {"reason": "漏填"}))
+    if status == "accepted":
+        events.append(event(3, day, above, "accept", {}))
+    return {"id": str(number), "unit": unit["number"], "events": events}
+
+
+def due_days():
+    for year in range(2011, 2027):
+        question = {"from": "province", "to": "nation", "year": year, "window": "january_to_november"}
+        for report in ask("reporting.calendar", question)["answer"]:
+            hold("reporting.calendar", question, limits.report_due(report["period"]), due_of(report["due"]))
+    return 32
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--count", type=int, default=100_000, help="how many commands are tried")
+    arguments.add_argument("--seed", type=int, default=1)
+    given = arguments.parse_args()
+    chance, count = random.Random(given.seed), given.count
+    kinds = {
+        "commands on complaints": lambda: commands(chance, count),
+        "limits": lambda: calendars(chance, count // 10),
+        "petitions": lambda: petitions(chance, count // 10),
+        "quarters of reports": lambda: reports(chance, count // 50),
+        "due days of the province": due_days,
+    }
+    for name, run in kinds.items():
+        try:
+            print(f"{name}: {run()} asked, no disagreement", flush=True)
+        except Disagreement as found:
+            print(f"{name}: {found}", file=sys.stderr)
+            print(json.dumps({"door": found.door, "question": found.question}, default=str, ensure_ascii=False))
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""How time is counted, and the limits of a petition under the rules of its day, to be read beside the sources.
+
+A second opinion like `complaint`. Working days come from the package chinesecalendar, which knows 2004 to 2026.
+"""
+
+from datetime import date, timedelta
+
+import chinese_calendar
+
+KNOWN = (date(2004, 1, 1), date(2026, 12, 31))
+UNKNOWN = "unknown"  # the working days of that year are not published
+ONE = timedelta(days=1)
+
+
+def is_known(day):
+    return KNOWN[0] <= day <= KNOWN[1]
+
+
+def ends(start, count, unit, left_out=()):
+    """The day at whose end a limit is over; the day on which it starts is not counted (Civil Code 201, 203).
+
+    `left_out` are spans (after, through) that do not count, such as testing. `through` is none while they last.
+    """
+    day, counted = start, 0
+    while counted < count:
+        day += ONE
+        open_since = standing_still(day, left_out)
+        if open_since:
+            return ("suspended since", open_since)
+        if is_left_out(day, left_out):
+            continue
+        # Nothing is said of a count that sets out from a year whose days are not known.
+        if unit == "working_day" and not (is_known(day - ONE) and is_known(day)):
+            return UNKNOWN
+        if unit == "calendar_day" or chinese_calendar.is_workday(day):
+            counted += 1
+    # A limit in days that ends on a day of rest ends with the next working day (Civil Code 203).
+    while unit == "calendar_day":
+        if not is_known(day):
+            return UNKNOWN
+        if standing_still(day, left_out):
+            return ("suspended since", standing_still(day, left_out))
+        if chinese_calendar.is_workday(day) and not is_left_out(day, left_out):
+            break
+        day += ONE
+    return day
+
+
+def is_left_out(day, left_out):
+    return any(after < day and through and day <= through for after, through in left_out)
+
+
+def standing_still(day, left_out):
+    """Since when a span that has no end yet keeps a day from counting."""
+    since = [after for after, through in left_out if through is None and after < day]
+    return min(since, default=None)
+
+
+def working_days(after, through):
+    """How many working days come after one day, up to and with another."""
+    if not (is_known(after) and is_known(through)):
+        return UNKNOWN
+    days = (through - after).days
+    return sum(chinese_calendar.is_workday(after + one * ONE) for one in range(1, days + 1))
+
+
+# In force from and until; the limit to accept or decline, and the limit to end the mediation. By the day of receipt.
+EDITIONS = [
+    ("order-51", date(1996, 3, 15), date(2014, 3, 14), (5, "calendar_day"), (60, "calendar_day")),
+    ("order-62", date(2014, 3, 15), date(2019, 12, 31), (7, "working_day"), (60, "calendar_day")),  # Art 15, 29
+    ("order-20", date(2020, 1, 1), date(2026, 4, 14), (7, "working_day"), (45, "working_day")),  # Art 14, 21(5)
+    ("decree-778", date(2024, 7, 1), date.max, (7, "working_day"), (60, "calendar_day")),  # Art 46
+    ("order-121", date(2026, 4, 15), date.max, (7, "working_day"), (60, "calendar_day")),  # Art 23(5)
+]
+
+
+def editions(received):
+    """The editions in force on a day; two at once are both computed."""
+    return [edition for edition in EDITIONS if edition[1] <= received <= edition[2]]
+
+
+def petition_limits(received, accepted=None):
+    """The limit that runs in a petition, by edition: to accept or decline it, and once accepted to end the mediation."""
+    if accepted is None:
+        return {name: ends(received, *limit) for name, _, _, limit, _ in editions(received)}
+    return {name: ends(accepted, *limit) for name, _, _, _, limit in editions(received)}
+
+
+def report_due(period):
+    """By when a province reports to the nation (4.3/8, 4.3/9): the day itself still counts, and no day of rest moves it."""
+    year = int(period[:4])
+    return date(year, 7, 15) if period.endswith("H1") else date(year, 12, 15)
