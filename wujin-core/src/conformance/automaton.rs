@@ -153,6 +153,7 @@ impl Automaton {
 
     /// The stage and second region of a number.
     #[must_use]
+    #[inline]
     pub fn state(&self, number: u8) -> Option<State> {
         self.states.get(usize::from(number)).copied().filter(|_| number < self.count)
     }

@@ -227,6 +227,7 @@ impl<'a> Columns<'a> {
         amount.filter(|amount| **amount != NO_AMOUNT).map(|amount| Fen(*amount))
     }
 
+    #[inline]
     pub(super) fn event(&self, row: usize) -> EventCells {
         EventCells {
             action: self.actions.get(row).copied().unwrap_or(u8::MAX),
@@ -261,6 +262,7 @@ impl EventCells {
     }
 
     /// The day agreed, if one was.
+    #[inline]
     pub(super) fn due(&self) -> Option<Day> {
         Day::from_days_since_epoch(self.due?).ok()
     }

@@ -54,6 +54,7 @@ impl Instant {
 
     /// The calendar day in China on which this instant falls.
     #[must_use]
+    #[inline]
     pub fn day(self) -> Day {
         let days = (self.0 + CHINA_OFFSET).div_euclid(MICROS_PER_DAY);
         i32::try_from(days).ok().and_then(|days| Day::from_days_since_epoch(days).ok()).unwrap_or(Day::MAX)
