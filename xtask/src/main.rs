@@ -6,6 +6,7 @@ mod generate;
 mod page;
 mod peers;
 mod python;
+mod reference;
 mod run;
 mod setup;
 mod test;
@@ -23,6 +24,7 @@ cargo xtask <task>
   peers      run other people's packages beside wujin alone
   python     build the Python package as a wheel, install it into .venv, and run its checks
   wasm       build the npm package, say how large it is, and run its tests in Node and in Chromium
+  reference  hold the package against the second opinion; a number says how many commands are tried
   page       the same, then build the station's page and use it in Chromium
 ";
 
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Some("peers") => bench::beside(),
         Some("python") => python::python(),
         Some("wasm") => wasm::wasm(),
+        Some("reference") => reference::reference(std::env::args().nth(2).as_deref()),
         Some("page") => wasm::wasm().and_then(|()| page::page()),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::run::{command, root, run, say, succeeds};
 
 /// What the independent oracles need.
-const ORACLES: &str = "tests/oracles/requirements.txt";
+pub(crate) const ORACLES: &str = "tests/oracles/requirements.txt";
 /// What the peers need that are written in Python.
 pub(crate) const PEERS: &str = "peers/python/requirements.txt";
 /// What the Python package is built and tested with.

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::page::page;
 use crate::peers::peers;
 use crate::python::python;
+use crate::reference::ask_both;
 use crate::run::{cargo, cargo_program, command, root, run, say};
 use crate::setup::{libre_office, setup};
 use crate::wasm::wasm;
@@ -32,6 +33,7 @@ pub(crate) fn test() -> Result<(), String> {
     libre_office()?;
     cargo(&["test", "--package", "wujin-forms", "--test", "libre_office"])?;
     python()?;
+    ask_both(&environment, None)?;
     wasm()?;
     page()?;
     // As oracles too: each must find what the table finds.
