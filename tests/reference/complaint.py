@@ -184,3 +184,18 @@ def shortest(case, action):
                 seen.add((next_case.stage, next_case.reply))
                 waiting.append((next_case, taken + 1))
     return None
+
+
+def judged(log):
+    """What is wrong with each step of a whole log, and how the case then stands.
+
+    A step that was not lawful is passed over: the later ones are judged as if it had not been taken.
+    """
+    case, found = Case(), []
+    for step in log:
+        wrong = objections(case, replace(step, seen=case.events))
+        found.append(wrong)
+        if not wrong:
+            case = after(case, step)
+    verdict = "violates" if any(found) else "conforms" if case.stage in ARCHIVED else "open"
+    return found, verdict

@@ -2,7 +2,7 @@
 
     python tests/reference/differential.py [--count 100000] [--seed 1]
 
-Needs the built package `wujin` and chinesecalendar. Each disagreement is made as small as it gets, and printed as a
+Needs the built package `wujin`, polars and chinesecalendar. Each disagreement is made as small as it gets, and printed as a
 question to a door with its answer; the script then ends with a status other than 0.
 """
 
@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 
 import complaint
 import limits
+import polars
 import sums
 import wujin
 
@@ -207,6 +208,85 @@ def shrunk(found, steps, step):
     return found
 
 
+# Whole logs, in which anything may stand.
+
+KINDS = {
+    "unregistered": "not at this stage",
+    "review_missing": "not at this stage",
+    "recourse_missing": "not at this stage",
+    "outcome_missing": "not at this stage",
+    "other_stage": "not at this stage",
+    "after_end": "the case has ended",
+    "promise_unanswered": "the answer is not where it should be",
+    "other_reply": "the answer is not where it should be",
+    "wrong_role": "not by this person",
+    "performance_day_missing": "day to perform by",
+    "performance_day_past": "day to perform by is past",
+    "performance_day_not_past": "the day is not past",
+    "nothing_agreed": "nothing is agreed",
+    "reply_day_missing": "day for the answer",
+    "reply_day_past": "day for the answer is past",
+    "time_runs_back": "time runs back",
+}
+# What a log does not show is taken to have been said.
+UNSHOWN = {
+    "register": {"station": "站", "goods": "货", "request": "退", "consumer": {"name": "张", "telephone": "1"}},
+    "propose": {"opinion": "退", "foundations": [{"kind": "law", "name": "法"}]},
+    "agree": {"consumer_consents": True, "terms": "退"},
+    "return": {"reason": "因"},
+    "fail": {"reason": "因"},
+    "perform": {"done": "退"},
+    "inform_recourse": {"channels": ["petition"]},
+    "defer_reply": {"agreed": True},
+    "guide": {"way": "on_site"},
+    "archive": {"register_entry": 1},
+}
+DAYS = {"agree": "perform_by", "defer_reply": "by"}
+
+
+def log_of(chance):
+    """A log with what columns show of its steps; the case goes on from the last lawful one."""
+    case, log = complaint.Case(), []
+    for _ in range(chance.randint(1, 12)):
+        step = step_of(chance, case)
+        day = DAYS.get(step.action)
+        shown = {day: step.said.get(day)} if day else {"refusal": "拒绝"} if step.action == "breach" and chance.random() < 0.5 else {}
+        step = complaint.Step(step.action, step.role, step.at, {**UNSHOWN.get(step.action, {}), **shown}, case.events)
+        log.append(step)
+        if not complaint.objections(case, step):
+            case = complaint.after(case, step)
+    return log
+
+
+def logs(chance, count):
+    """Whole logs at once, as an analyst asks about them."""
+    asked = [log_of(chance) for _ in range(count)]
+    rows = [(number, step) for number, log in enumerate(asked) for step in log]
+    table = polars.DataFrame(
+        {
+            "case": [number for number, _ in rows],
+            "action": [step.action for _, step in rows],
+            "role": [step.role for _, step in rows],
+            "at": [step.at for _, step in rows],
+            "day": [step.said.get(DAYS.get(step.action)) for _, step in rows],
+            "refused": [bool(step.said.get("refusal")) for _, step in rows],
+        },
+        schema_overrides={"day": polars.Date},
+    ).with_columns(polars.col("at").dt.replace_time_zone("Asia/Shanghai"))
+    check = wujin.check_events(table, as_of="2026-12-31")
+    verdicts = polars.DataFrame(check.verdicts)["verdict"].cast(str).to_list()
+    given = [set() for _ in rows]
+    for row, kind in polars.DataFrame(check.violations).select("row", polars.col("kind").cast(str)).iter_rows():
+        given[row].add(KINDS[kind])
+    start = 0
+    for log, verdict in zip(asked, verdicts, strict=True):
+        found, wanted = complaint.judged(log)
+        if (found, wanted) != (given[start : start + len(log)], verdict):
+            raise Disagreement("check_events", [document(step) for step in log], (wanted, found), (verdict, given[start : start + len(log)]))
+        start += len(log)
+    return len(rows)
+
+
 # Limits, petitions, reports.
 
 
@@ -250,6 +330,10 @@ def calendars(chance, count):
 def petitions(chance, count):
     for _ in range(count):
         received = day_between(chance, date(1996, 3, 15), date(2026, 12, 31))
+        if chance.random() < 0.3:
+            # About the days on which one edition takes the place of another.
+            turn = chance.choice([day for _, *days, _, _ in limits.EDITIONS for day in days if day.year < 9999])
+            received = max(date(1996, 3, 15), turn + chance.randint(-2, 2) * ONE)
         events = [event(1, received, "consumer", "lodge", {"received": received, "request": "退货"})]
         accepted = received + chance.randint(0, 12) * ONE if chance.random() < 0.6 else None
         if accepted:
@@ -361,6 +445,7 @@ def main():
     chance, count = random.Random(given.seed), given.count
     kinds = {
         "commands on complaints": lambda: commands(chance, count),
+        "events of whole logs": lambda: logs(chance, count // 10),
         "limits": lambda: calendars(chance, count // 10),
         "petitions": lambda: petitions(chance, count // 10),
         "quarters of reports": lambda: reports(chance, count // 50),

@@ -82,13 +82,12 @@ interface Given {
 
 async function taken(desk: Desk, form: FormDocument<"annex_3">): Promise<{ number: string } | { refused: string }> {
   const [name, period] = [written(form.record.station), written(form.record.period)];
-  const cases = [...desk.cases.values()];
-  const station = standing(cases).find(({ record }) => plain(record.name) === plain(name));
+  const station = standing(desk.of("station_registration")).find(({ record }) => plain(record.name) === plain(name));
   if (station === undefined) {
     return { refused: `没有登记过“${name}” · no station of this name is registered` };
   }
-  const earlier = cases.filter(({ unit, matter }) => unit === station.number && periodOf(matter.events) === period).at(-1);
   try {
+    const earlier = reportOf(desk, station.number, period);
     const figures = { columns: (await openForms()).figures(form), kind: station.record.kind };
     return { number: await sent(desk, station.number, earlier, { period, figures }) };
   } catch (error) {
@@ -115,8 +114,12 @@ async function sent(desk: Desk, unit: string, earlier: Held | undefined, given: 
 const staff = (action: string, particulars: object = {}): Command<Procedure> =>
   ({ at: now(), actor: { role: "staff" }, deed: { action, with: particulars } }) as Command<Procedure>;
 
-const periodOf = (events: { deed: { action: string; with: object } }[]): string | undefined =>
-  events[0]?.deed.action === "draft" ? (events[0].deed.with as { period?: string }).period : undefined;
+/** The report of a station of a period that came last. */
+export const reportOf = (desk: Desk, station: string, period: string): Held | undefined =>
+  desk.of("submission").findLast(({ unit, matter }) => {
+    const deed = matter.event(1)?.deed;
+    return unit === station && deed?.action === "draft" && "period" in deed.with && deed.with.period === period;
+  });
 
 /** What stands in a field, where it can be read. */
 const written = (entry: Entry<string> | undefined): string => (typeof entry === "string" ? entry : "");
