@@ -43,8 +43,8 @@ export async function compiled(cases: Iterable<Held>, office: string, period: st
     as_of: today(),
     units: [
       { id: COUNTY, name: COUNTY, tier: "county" },
-      { id: OFFICE, name: office, tier: "office", above: COUNTY },
       ...stations,
+      { id: OFFICE, name: office, tier: "office", above: COUNTY },
     ],
     reports: held.filter(({ procedure }) => procedure === "submission").map(({ number, unit, matter }) => {
       return { id: number, unit: unit ?? "", events: matter.events as never };
