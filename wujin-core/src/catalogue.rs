@@ -38,11 +38,11 @@ impl ProcedureEntry {
 /// Every procedure.
 pub const PROCEDURES: &[ProcedureEntry] = &[
     ProcedureEntry { table: &complaint::TABLE, properties: complaint::PROPERTIES },
-    ProcedureEntry { table: &inquiry::TABLE, properties: &[] },
-    ProcedureEntry { table: &petition::TABLE, properties: &[] },
-    ProcedureEntry { table: &petition::report::TABLE, properties: &[] },
-    ProcedureEntry { table: &station::TABLE, properties: &[] },
-    ProcedureEntry { table: &submission::TABLE, properties: &[] },
+    ProcedureEntry { table: &inquiry::TABLE, properties: inquiry::PROPERTIES },
+    ProcedureEntry { table: &petition::TABLE, properties: petition::PROPERTIES },
+    ProcedureEntry { table: &petition::report::TABLE, properties: petition::report::PROPERTIES },
+    ProcedureEntry { table: &station::TABLE, properties: station::PROPERTIES },
+    ProcedureEntry { table: &submission::TABLE, properties: submission::PROPERTIES },
 ];
 
 /// A closed vocabulary by its name.

@@ -9,7 +9,7 @@ pub(crate) fn generate() -> Result<(), String> {
     let of_core = ["--package", "wujin-core", "--features", "schema", "--test", "suite"];
     let of_arrow = ["--package", "wujin-arrow", "--test", "log"];
     for tests in [of_core.as_slice(), &of_arrow] {
-        let arguments = [["test", "--quiet"].as_slice(), tests, &["documents"]].concat();
+        let arguments = [["test", "--quiet"].as_slice(), tests, &["--", "documents", "certificate"]].concat();
         let mut command = command(cargo_program(), &arguments);
         command.env("WUJIN_WRITE", "1");
         run(command)?;

@@ -1,7 +1,9 @@
 //! `cargo xtask`: the one entry to set-up and to every check.
 
 mod bench;
+mod certify;
 mod comparison;
+mod fuzz;
 mod generate;
 mod page;
 mod peers;
@@ -20,11 +22,13 @@ cargo xtask <task>
   setup      install what the checks need and is missing, and say what was done
   test       setup, then every check; prints each runner's summary
   generate   write the generated documents anew (traceability, glossary, schemas, drawings, vectors)
+  certify    walk every procedure through all it can reach, and hold that against docs/certificate.json
   bench      run the benchmarks, and other people's packages beside them
   peers      run other people's packages beside wujin alone
   python     build the Python package as a wheel, install it into .venv, and run its checks
   wasm       build the npm package, say how large it is, and run its tests in Node and in Chromium
   reference  hold the package against the second opinion; a number says how many commands are tried
+  fuzz       try every door with bytes of all kinds; a number says for how many seconds each, a name which
   page       the same, then build the station's page and use it in Chromium
 ";
 
@@ -34,11 +38,13 @@ fn main() -> ExitCode {
         Some("setup") => setup::setup().map(|_| ()),
         Some("test") => test::test(),
         Some("generate") => generate::generate(),
+        Some("certify") => certify::certify(),
         Some("bench") => bench::bench(),
         Some("peers") => bench::beside(),
         Some("python") => python::python(),
         Some("wasm") => wasm::wasm(),
         Some("reference") => reference::reference(std::env::args().nth(2).as_deref()),
+        Some("fuzz") => fuzz::fuzz(std::env::args().nth(2).as_deref(), std::env::args().nth(3).as_deref()),
         Some("page") => wasm::wasm().and_then(|()| page::page()),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");

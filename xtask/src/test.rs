@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::certify::certify;
 use crate::page::page;
 use crate::peers::peers;
 use crate::python::python;
@@ -19,6 +20,7 @@ pub(crate) fn test() -> Result<(), String> {
     say("formatting");
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["fmt", "--check", "--manifest-path", "peers/Cargo.toml"])?;
+    cargo(&["fmt", "--check", "--manifest-path", "fuzz/libfuzzer/Cargo.toml"])?;
     say("lints");
     cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"])?;
     say("documentation builds without a warning");
@@ -29,6 +31,7 @@ pub(crate) fn test() -> Result<(), String> {
     cargo(&["test", "--workspace", "--all-features"])?;
     say("exhaustive exploration");
     cargo(&["run", "--quiet", "--package", "wujin-core", "--example", "explore"])?;
+    certify()?;
     oracles(&environment)?;
     libre_office()?;
     cargo(&["test", "--package", "wujin-forms", "--test", "libre_office"])?;

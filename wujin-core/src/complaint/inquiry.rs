@@ -10,7 +10,8 @@ use crate::cite;
 use crate::finding::ProcedureMatter;
 use crate::obligation::{Duty, Obligation, Party};
 use crate::procedure::{
-    Case, Event, Examination, ONE_REGION, Plan, Procedure, Role, Set, Table, deeds, says,
+    Case, Event, Examination, ONE_REGION, Plan, Procedure, Property, Role, Set, Table, deeds, leads_only_to,
+    only_through, says,
 };
 use crate::profile::Profile;
 use crate::row;
@@ -82,6 +83,23 @@ pub const TABLE: Table = Table {
 
 /// The ways through the table.
 pub const PLAN: Plan = TABLE.plan();
+
+/// The inquiry's own properties.
+pub const PROPERTIES: &[Property] = &[
+    Property {
+        zh: "办结必经解答",
+        en: "closed only through an answer",
+        holds: |table, _| only_through(table, Action::Answer.index(), Stage::Closed.index()),
+    },
+    Property {
+        zh: "约定的答复不会落空",
+        en: "a promise is never lost",
+        holds: |_, explored| {
+            let kept = [Stage::Answered.index(), Stage::BecameComplaint.index()];
+            leads_only_to(explored, Stage::AnswerPromised.index(), &kept)
+        },
+    },
+];
 
 /// What the consumer asks.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ mod deed;
 mod facts;
 mod guard;
 mod obligations;
+mod property;
 pub mod report;
 mod table;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use deed::{
 pub use facts::{Facts, Suspension};
 pub use guard::Guard;
 pub use obligations::{Clock, Precedence, obligations};
+pub use property::PROPERTIES;
 pub use table::{Action, PLAN, Side, Stage, TABLE};
 
 use crate::edition::editions_for;

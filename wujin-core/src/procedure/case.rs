@@ -165,6 +165,15 @@ impl<P: Procedure> Default for Case<P> {
     }
 }
 
+/// A guard of an action, and what keeps it from holding.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GuardCheck<G> {
+    /// Which guard.
+    pub guard: G,
+    /// What is unmet; nothing where it holds.
+    pub unmet: Vec<Unmet>,
+}
+
 impl<P: Procedure> Case<P> {
     /// A case before its first event.
     #[must_use]
@@ -218,14 +227,7 @@ impl<P: Procedure> Case<P> {
     pub fn decide(&self, command: Command<P>, rules: &P::Rules) -> Result<Event<P>, Box<Refusal>> {
         let action = P::action(&command.deed).index();
         let here = P::PLAN.row(P::TABLE, action, self.state);
-        let mut examination = Examination {
-            case: self,
-            deed: &command.deed,
-            role: command.actor.role,
-            at: command.at,
-            rules,
-            unmet: Vec::new(),
-        };
+        let mut examination = self.examination(&command, rules);
         self.examine(&mut examination, action, here, command.expected);
         let unmet = examination.unmet;
         if unmet.is_empty() {
@@ -234,6 +236,47 @@ impl<P: Procedure> Case<P> {
             Ok(Event { sequence: self.sequence.saturating_add(1), at, actor, deed })
         } else {
             Err(self.refuse(action, unmet))
+        }
+    }
+
+    /// Each guard of what a command asks for, in the order of the table, and what keeps it from holding: a
+    /// list to tick off before the command is given. Stage, role and order are [`Case::decide`]'s to examine.
+    ///
+    /// ```
+    /// use wujin_core::complaint::{Agreement, ComplaintCase, Deed, Guard};
+    /// use wujin_core::procedure::{Command, Role};
+    /// use wujin_core::profile::Profile;
+    /// let deed = Deed::Agree(Agreement { consumer_consents: true, ..Agreement::default() });
+    /// let at = "2012-03-01T09:00:00+08:00".parse()?;
+    /// let command = Command { expected: 0, at, actor: Role::Staff.into(), deed };
+    /// let checks = ComplaintCase::new().check_guards(&command, Profile::national());
+    /// let holding: Vec<_> = checks.iter().filter(|check| check.unmet.is_empty()).collect();
+    /// assert_eq!((holding.len(), holding[0].guard), (1, Guard::ConsumerConsents));
+    /// # Ok::<(), wujin_core::time::InstantError>(())
+    /// ```
+    #[must_use]
+    pub fn check_guards(&self, command: &Command<P>, rules: &P::Rules) -> Vec<GuardCheck<P::Guard>> {
+        let action = P::action(&command.deed).index();
+        let row = P::PLAN.row(P::TABLE, action, self.state).or_else(|| self.nearest(action));
+        let guards = row.map_or(&[][..], |row| row.guards).iter();
+        guards
+            .filter_map(|guard| P::Guard::from_index(*guard))
+            .map(|guard| {
+                let mut examination = self.examination(command, rules);
+                P::examine(guard, &mut examination);
+                GuardCheck { guard, unmet: examination.unmet }
+            })
+            .collect()
+    }
+
+    fn examination<'a>(&'a self, command: &'a Command<P>, rules: &'a P::Rules) -> Examination<'a, P> {
+        Examination {
+            case: self,
+            deed: &command.deed,
+            role: command.actor.role,
+            at: command.at,
+            rules,
+            unmet: Vec::new(),
         }
     }
 

@@ -20,13 +20,13 @@ mod role;
 mod set;
 mod table;
 
-pub use case::{Actor, Case, Command, Event, Examination, Procedure};
+pub use case::{Actor, Case, Command, Event, Examination, GuardCheck, Procedure};
 pub use check::Defect;
 pub use explore::{Exploration, Transition};
 pub use follow::{Followed, ReplayError};
 pub(crate) use particulars::{deeds, is_blank, particulars, says};
 pub use plan::Plan;
-pub use property::{ALWAYS, Property, only_through};
+pub use property::{ALWAYS, Property, leads_only_to, only_through};
 pub use refusal::{Lawful, Refusal, Step, Unmet};
 pub use role::{Role, Roles};
 pub use set::Set;

@@ -1,6 +1,6 @@
 //! What must hold in every state that a procedure can reach, checked over all of them.
 
-use super::{Exploration, Table};
+use super::{Exploration, Set, Table};
 
 /// A property of a procedure: a sentence in both languages, and the check over everything reachable.
 #[derive(Clone, Copy)]
@@ -63,4 +63,12 @@ pub const ALWAYS: &[Property] = &[
 #[must_use]
 pub fn only_through(table: &Table, action: u8, stage: u8) -> bool {
     !Exploration::avoiding(table, |row| row.action == action).reaches(stage)
+}
+
+/// Whether every step that leaves a stage leads to one of some stages.
+#[must_use]
+pub fn leads_only_to(explored: &Exploration, stage: u8, stages: &[u8]) -> bool {
+    let stages = Set::of(stages);
+    let mut leaving = explored.transitions.iter().filter(|step| step.from.stage == stage);
+    leaving.all(|step| step.to.stage == stage || stages.contains(step.to.stage))
 }

@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod certificate;
 mod collation;
 mod compile;
 mod complaint;

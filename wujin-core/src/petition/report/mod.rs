@@ -3,7 +3,7 @@
 
 mod table;
 
-pub use table::{Action, Guard, PLAN, Stage, TABLE};
+pub use table::{Action, Guard, PLAN, PROPERTIES, Stage, TABLE};
 
 use crate::cite;
 use crate::finding::PetitionMatter;

@@ -1,7 +1,7 @@
 //! The report of an illegal act as a table.
 
 use super::Side;
-use crate::procedure::{ONE_REGION, Plan, Set, Table};
+use crate::procedure::{ONE_REGION, Plan, Property, Set, Table, only_through};
 use crate::row;
 use crate::term::Term;
 use crate::vocabulary;
@@ -66,3 +66,21 @@ pub const TABLE: Table = Table {
 
 /// The ways through the table.
 pub const PLAN: Plan = TABLE.plan();
+
+/// The report's own properties.
+pub const PROPERTIES: &[Property] = &[
+    Property {
+        zh: "举报必告知举报人方可办结",
+        en: "closed only when the reporter was told",
+        holds: |table, _| only_through(table, Action::TellReporter.index(), Stage::Closed.index()),
+    },
+    Property {
+        zh: "立案与否必经核查",
+        en: "whether a case is opened is decided only after the check",
+        holds: |table, _| {
+            [Stage::CaseOpened, Stage::NotOpened]
+                .into_iter()
+                .all(|stage| only_through(table, Action::Check.index(), stage.index()))
+        },
+    },
+];

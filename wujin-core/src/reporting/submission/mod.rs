@@ -4,6 +4,7 @@
 mod deed;
 mod guard;
 mod obligations;
+mod property;
 mod table;
 mod version;
 
@@ -14,6 +15,7 @@ pub use deed::{
 };
 pub use guard::Guard;
 pub use obligations::{obligations, report_obligations};
+pub use property::PROPERTIES;
 pub use table::{Action, PLAN, Stage, TABLE};
 pub use version::record;
 

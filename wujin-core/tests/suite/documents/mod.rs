@@ -9,7 +9,7 @@ mod schemas;
 mod traceability;
 mod vectors;
 
-use hold::{hold, root};
+pub(crate) use hold::{hold, root};
 
 /// A cell of a Markdown table.
 fn cell(text: &str) -> String {

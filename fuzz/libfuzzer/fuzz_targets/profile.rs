@@ -1,0 +1,5 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: wujin_fuzz::quiet(), |bytes: &[u8]| {
+    wujin_fuzz::attempt_or_abort(wujin_fuzz::profile, bytes);
+});
