@@ -8,4 +8,5 @@ mod encodings;
 mod parts;
 mod said;
 mod support;
+mod vectors;
 mod words;

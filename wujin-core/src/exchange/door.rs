@@ -4,15 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use super::case_door::{self, Asked};
 use super::document::read_document;
+use super::office::{
+    AppraiseRequest, CompileRequest, ConductAnswer, ConductRequest, DutiesRequest, FormRequest,
+    HotSpotsRequest, IdentityRequest, LogAnswer, LogRequest, ReconcileRequest, RowsAnswer, RowsRequest,
+    appraisal, check_form, check_identity, check_log, check_rows, compile, conduct, duties, reconcile_table,
+    spots,
+};
 #[cfg(feature = "schema")]
 use super::procedure::{DecideRequest, Decided, ObligationsRequest, Owed, StateDocument, StateRequest};
 use super::question::{
-    AssessRequest, ChainRequest, CodeRequest, CompileRequest, CountAnswer, CountRequest, DayAnswer,
-    DayRequest, DrawRequest, DueAnswer, DueRequest, FiguresRequest, MaskRequest, ReportsRequest,
-    WordsRequest, assess_station, count, due, mask, reports, tiers, working_day,
+    AssessRequest, ChainRequest, CodeRequest, CountAnswer, CountRequest, DayAnswer, DayRequest, DrawRequest,
+    DueAnswer, DueRequest, FiguresRequest, MaskRequest, ReportsRequest, WordsRequest, assess_station, count,
+    due, mask, reports, tiers, working_day,
 };
 use super::reply::unusable;
-use super::{Context, FORMAT, Reply, code, compile, draw, figures, words};
+use super::{Context, FORMAT, Reply, code, draw, figures, words};
 use crate::complaint::Complaint;
 use crate::complaint::inquiry::Inquiry;
 use crate::finding::{CodeInfo, Finding, InputMatter, Place};
@@ -22,9 +28,11 @@ use crate::petition::Clock;
 use crate::petition::Petition;
 use crate::petition::report::IllegalActReport;
 use crate::procedure::Procedure;
+use crate::reconciliation::Reconciliation;
 use crate::reporting::submission::Submission;
 use crate::reporting::{ReportDue, Tally, Tracked};
 use crate::station::{Assessment, StationRegistration};
+use crate::supervision::{Appraisal, DutyKept, HotSpot};
 use crate::term::Term;
 
 /// A question that says in which format it is asked.
@@ -150,6 +158,24 @@ pub const DOORS: &[Door] = &[
 pub const OFFICE_DOORS: &[Door] = &[
     door!("reporting.compile", "某一时期的报表到了没有，汇总成什么数字", "where the reports of a period stand, and what they come to",
         CompileRequest => Tracked, compile),
+    door!("conformance.check", "投诉办理记录是否合规，哪些事项逾期", "what is wrong with logs of complaints, and what is overdue",
+        LogRequest => LogAnswer, check_log),
+    door!("form.check", "表格有何缺漏和错误", "what a form leaves out, and what its values break",
+        FormRequest => Vec<Finding>, check_form),
+    door!("identity.check", "一个编号或者代码有何错误", "what is wrong with a number or a code",
+        IdentityRequest => Vec<Finding>, check_identity),
+    door!("intake.check", "旧系统导出的表有何错误", "what is wrong with the rows of a table that an old system exports",
+        RowsRequest => RowsAnswer, check_rows),
+    door!("reconciliation.check", "一张表的数字是否相符", "whether the figures of a table hold together",
+        ReconcileRequest => Reconciliation, reconcile_table),
+    door!("supervision.conduct", "服务站处理纠纷的情况", "how a station handled its complaints, and whether its summary says so",
+        ConductRequest => ConductAnswer, conduct),
+    door!("supervision.hot_spots", "投诉集中在哪里", "on what complaints concentrate",
+        HotSpotsRequest => Vec<HotSpot>, spots),
+    door!("supervision.appraise", "经营者考核得分", "how an operator scores",
+        AppraiseRequest => Appraisal, appraisal),
+    door!("supervision.duties", "日常监督指导有无记录", "which continuing duties have a record",
+        DutiesRequest => Vec<DutyKept>, duties),
 ];
 
 /// Asks a door a question: a JSON text in, a JSON text out.

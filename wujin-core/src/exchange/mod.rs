@@ -23,15 +23,20 @@ pub use door::{DOORS, Door, OFFICE_DOORS, call, call_of, call_under};
 pub use figures::figures;
 pub use handle::CaseHandle;
 pub use lookup::{code, draw, words};
-pub use office::{ReportLog, compile};
+pub use office::{
+    AppraiseRequest, CaseChanges, CaseVerdict, CompileRequest, ConductAnswer, ConductRequest, DutiesRequest,
+    FormRequest, HotSpotsRequest, IdentityRequest, LogAnswer, LogChange, LogRequest, LoggedEvent,
+    OverdueInCase, ReconcileRequest, ReportLog, RowsAnswer, RowsRequest, appraisal, check_form,
+    check_identity, check_log, check_rows, compile, conduct, duties, reconcile_table, spots,
+};
 pub use procedure::{
     CommandDocument, Contract, DecideQuestion, DecideRequest, Decided, EventDocument, ObligationsQuestion,
     ObligationsRequest, Owed, StateDocument, StateQuestion, StateRequest, decide, obligations, stand,
 };
 pub use question::{
-    AssessRequest, ChainRequest, CodeRequest, CompileRequest, CountAnswer, CountRequest, DayAnswer,
-    DayRequest, DrawRequest, DueAnswer, DueRequest, FiguresRequest, MaskRequest, ReportsRequest,
-    WordsRequest, assess_station, count, due, mask, reports, tiers, working_day,
+    AssessRequest, ChainRequest, CodeRequest, CountAnswer, CountRequest, DayAnswer, DayRequest, DrawRequest,
+    DueAnswer, DueRequest, FiguresRequest, MaskRequest, ReportsRequest, WordsRequest, assess_station, count,
+    due, mask, reports, tiers, working_day,
 };
 pub use reply::Reply;
 

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::door::Request;
-use super::{Context, EventDocument, Reply, ReportLog};
+use super::{Context, EventDocument, Reply};
 use crate::complaint::Complaint;
 use crate::complaint::inquiry::Inquiry;
 use crate::finding::{Finding, InputMatter, Language, Place};
@@ -14,7 +14,7 @@ use crate::identity::{Chain, DivisionCode, Divisions, OfficeId, PersonalDetail, 
 use crate::obligation::Party;
 use crate::procedure::draw::DrawingStyle;
 use crate::profile::ProfileDocument;
-use crate::reporting::{Leg, ReportDue, RosterUnit, reporting_calendar};
+use crate::reporting::{Leg, ReportDue, reporting_calendar};
 use crate::station::{Assessment, StationRecord, assess};
 use crate::time::{AnnualWindow, Day, DayKind, Due, Excluded, Limit, Period, YearNotice};
 
@@ -37,6 +37,7 @@ macro_rules! questions {
         }
     )+ };
 }
+pub(super) use questions;
 
 questions! {
     /// Asks everything that is to be said of a station's record.
@@ -106,24 +107,6 @@ questions! {
         /// The province's profile; the national one where it is left out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         profile: Option<ProfileDocument>,
-    }
-    /// Asks where the reports of a period stand, and what they come to.
-    CompileRequest {
-        /// The period.
-        period: Period,
-        /// The day as of which it is asked.
-        as_of: Day,
-        /// The units, each with the one that it reports to.
-        units: Vec<RosterUnit>,
-        /// The reports, each version by what happened in it.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        reports: Vec<ReportLog>,
-        /// The province's profile; the national one where it is left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        profile: Option<ProfileDocument>,
-        /// Working days of years after those this version knows.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        years: Vec<YearNotice>,
     }
     /// Asks for the words of a list, in both languages.
     WordsRequest {
@@ -197,7 +180,7 @@ pub struct CountAnswer {
     pub working_days: Option<u32>,
 }
 
-fn unusable(detail: String, path: &str) -> Vec<Finding> {
+pub(super) fn unusable(detail: String, path: &str) -> Vec<Finding> {
     vec![Finding::from(InputMatter::DocumentUnusable { detail }).at(Place::path(path))]
 }
 
@@ -210,6 +193,7 @@ macro_rules! open {
         }
     };
 }
+pub(super) use open;
 
 /// Everything that is to be said of a station's record.
 #[must_use]

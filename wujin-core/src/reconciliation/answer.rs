@@ -7,6 +7,7 @@ use crate::finding::Finding;
 
 /// Whether one claim holds, within the precision its figures were printed in.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {
     /// It holds.
@@ -33,6 +34,7 @@ pub enum Verdict {
 
 /// A claim, by its place in the table, and its verdict.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimVerdict {
     /// The claim's place in the table, from 0.
     pub claim: usize,
@@ -43,6 +45,7 @@ pub struct ClaimVerdict {
 
 /// Figures that cannot all be right, whatever the others truly are; no fewer of them suffice.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conflict {
     /// Their ids.
     pub figures: Vec<String>,
@@ -50,6 +53,7 @@ pub struct Conflict {
 
 /// Between what a figure would have to lie for everything else to hold; as far as is known.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Needed {
     /// At least, with its unit (件, 元 or %); none where there is no limit.
     pub least: Option<String>,
@@ -68,6 +72,7 @@ impl Needed {
 
 /// One figure under suspicion.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suspect {
     /// Its id.
     pub figure: String,
@@ -79,6 +84,7 @@ pub struct Suspect {
 
 /// Figures which, corrected, let all the others stand.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SuspectSet {
     /// The figures.
     pub suspects: Vec<Suspect>,
@@ -89,6 +95,7 @@ pub struct SuspectSet {
 
 /// What is the matter with claims that share figures and cannot all hold.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnosis {
     /// The claims, by their places in the table.
     pub claims: Vec<usize>,
@@ -102,6 +109,7 @@ pub struct Diagnosis {
 
 /// The answer to a table.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reconciliation {
     /// The table's title.
     pub title: String,

@@ -44,6 +44,7 @@ pub struct AppraisalFigures {
 
 /// The score of one item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PartScore {
     /// Which item.
     pub part: AppraisalPart,
@@ -55,6 +56,7 @@ pub struct PartScore {
 
 /// An appraisal with its parts.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Appraisal {
     /// The three items, in the fixed order.
     pub parts: [PartScore; 3],

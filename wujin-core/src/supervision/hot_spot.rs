@@ -38,6 +38,7 @@ pub struct Concern {
 
 /// A group on which complaints concentrate.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HotSpot {
     /// By what.
     pub axis: HotSpotAxis,

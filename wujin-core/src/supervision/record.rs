@@ -73,6 +73,7 @@ pub struct SupervisionRecord {
 
 /// Whether a continuing duty has a record in a period.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DutyKept {
     /// The duty.
     pub duty: SupervisionKind,

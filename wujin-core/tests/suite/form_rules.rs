@@ -34,8 +34,8 @@ fn breaking(rule: FieldRule) -> Option<(Content, &'static str)> {
     })
 }
 
-/// Holds a form to be right before a rule of a field is broken, and wrong in that field alone after it.
-fn each_rule_is_held<R: FormRecord + Clone>(lines: usize) -> usize {
+/// A form that breaks no rule.
+fn sound<R: FormRecord>(lines: usize) -> R {
     let mut form = R::default();
     for (table, of) in R::TABLES.iter().enumerate() {
         for row in 0..lines.max(1) {
@@ -59,28 +59,43 @@ fn each_rule_is_held<R: FormRecord + Clone>(lines: usize) -> usize {
     if R::FORM == Form::AnnexOne {
         form.put(FieldPlace::Head { field: 2 }, &day("2012-03-01")).unwrap();
     }
+    form
+}
+
+/// The form with each rule of a field broken that it has, in its last line; with the code that says so.
+pub(crate) fn each_rule_broken<R: FormRecord + Clone>(lines: usize) -> Vec<(R, FieldPlace, &'static str)> {
+    let form = sound::<R>(lines);
+    let places = form.places().into_iter().filter(|place| match place {
+        FieldPlace::Head { .. } => true,
+        FieldPlace::Line { row, .. } => row + 1 == lines,
+    });
+    let broken = places.filter_map(|place| {
+        let (content, code) = breaking(R::field(place)?.rule)?;
+        let mut wrong = form.clone();
+        wrong.put(place, &content).unwrap();
+        Some((wrong, place, code))
+    });
+    broken.collect()
+}
+
+/// Holds a form to be right before a rule of a field is broken, and wrong in that field alone after it.
+fn each_rule_is_held<R: FormRecord + Clone>(lines: usize) -> usize {
+    let form = sound::<R>(lines);
     let broken = |form: &R| -> Vec<String> {
         let found = check(form, Profile::national());
         let broken = found.iter().filter(|finding| finding.code() != "WJ-301");
         broken.map(|finding| format!("{} {}", finding.code(), path(finding))).collect()
     };
     assert_eq!(broken(&form), [""; 0], "{}", R::FORM);
-    let mut count = 0;
-    let last_lines = form.places().into_iter().filter(|place| match place {
-        FieldPlace::Head { .. } => true,
-        FieldPlace::Line { row, .. } => row + 1 == lines,
-    });
-    for place in last_lines {
-        let Some((content, code)) = breaking(R::field(place).unwrap().rule) else { continue };
-        let mut wrong = form.clone();
-        wrong.put(place, &content).unwrap();
-        assert_eq!(broken(&wrong), [format!("{code} {}", R::path(place))]);
+    let all = each_rule_broken::<R>(lines);
+    for (wrong, place, code) in &all {
+        assert_eq!(broken(wrong), [format!("{code} {}", R::path(*place))]);
         // What cannot be made out breaks nothing.
-        wrong.put(place, &Entry::<Day>::Illegible.content()).unwrap();
-        assert_eq!(broken(&wrong), [""; 0]);
-        count += 1;
+        let mut illegible = wrong.clone();
+        illegible.put(*place, &Entry::<Day>::Illegible.content()).unwrap();
+        assert_eq!(broken(&illegible), [""; 0]);
     }
-    count
+    all.len()
 }
 
 fn path(finding: &Finding) -> &str {

@@ -14,13 +14,13 @@ use crate::support::{Drivable, day};
 
 /// One event as the columns have it.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Cells {
-    pub(super) action: u8,
-    pub(super) role: u8,
-    pub(super) at: i64,
-    pub(super) sequence: u32,
-    pub(super) due: i32,
-    pub(super) refused: u8,
+pub(crate) struct Cells {
+    pub(crate) action: u8,
+    pub(crate) role: u8,
+    pub(crate) at: i64,
+    pub(crate) sequence: u32,
+    pub(crate) due: i32,
+    pub(crate) refused: u8,
 }
 
 impl Cells {
@@ -42,10 +42,10 @@ impl Cells {
 }
 
 /// What a test draws its choices from; it draws nothing but 0 once they are used up.
-pub(super) struct Choices<'a>(pub(super) core::slice::Iter<'a, u32>);
+pub(crate) struct Choices<'a>(pub(crate) core::slice::Iter<'a, u32>);
 
 impl Choices<'_> {
-    pub(super) fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0.next().map_or(0, |choice| *choice as usize % count)
     }
 
@@ -55,7 +55,7 @@ impl Choices<'_> {
 }
 
 /// A lawful log of at most so many events, each decided by the real procedure.
-pub(super) fn lawful(choices: &mut Choices<'_>, most: usize) -> Vec<Cells> {
+pub(crate) fn lawful(choices: &mut Choices<'_>, most: usize) -> Vec<Cells> {
     let mut case = ComplaintCase::new();
     let mut log = Vec::new();
     while log.len() < most {
@@ -99,7 +99,7 @@ fn decide(case: &ComplaintCase, cells: &Cells) -> Option<wujin_core::procedure::
 }
 
 /// Tampers with a log once.
-pub(super) fn tamper(choices: &mut Choices<'_>, log: &mut Vec<Cells>) {
+pub(crate) fn tamper(choices: &mut Choices<'_>, log: &mut Vec<Cells>) {
     if log.is_empty() {
         return;
     }

@@ -2,7 +2,7 @@
 
 mod arrival;
 mod columns;
-mod logs;
+pub(crate) mod logs;
 mod overdue;
 mod repairs;
 mod survey;

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+/// So much of a line is shown that differs.
+const SHOWN: usize = 300;
+
 /// The project's own folder.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
@@ -18,10 +21,12 @@ pub(crate) fn hold(path: &str, wanted: &str) {
     let found = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
     let line = found.lines().zip(wanted.lines()).position(|(found, wanted)| found != wanted);
     let line = line.unwrap_or_else(|| found.lines().count().min(wanted.lines().count())) + 1;
+    let shown =
+        |text: &str| text.lines().nth(line - 1).map(|line| line.chars().take(SHOWN).collect::<String>());
     assert!(
         found == wanted,
         "{path} is not what the code says, from line {line} on; run \"cargo xtask generate\"\n  found:  {:?}\n  wanted: {:?}",
-        found.lines().nth(line - 1),
-        wanted.lines().nth(line - 1),
+        shown(&found),
+        shown(wanted),
     );
 }

@@ -2,6 +2,9 @@
 //!
 //! Each line is a JSON object of three texts: the door, the question, the answer.
 
+mod coverage;
+mod office;
+
 use std::fmt::Write;
 
 use wujin_core::catalogue::{PROCEDURES, VOCABULARIES};
@@ -21,7 +24,7 @@ use wujin_core::reporting::submission::Submission;
 use wujin_core::station::StationRegistration;
 use wujin_core::term::Vocabulary;
 
-use super::hold;
+use super::{hold, root};
 use crate::support::station::record;
 use crate::support::{Drivable, day, next_day, path_to_every_state, who_may};
 
@@ -332,7 +335,7 @@ fn the_station_vectors_are_what_the_door_answers() {
         slip[field] = text.into();
         ask(&slip, "");
     }
-    let scope = Profile::from_toml(include_str!("../../../../examples/profiles/scope.toml")).unwrap();
+    let scope = Profile::from_toml(include_str!("../../../../../examples/profiles/scope.toml")).unwrap();
     let profile = format!(r#","profile":{}"#, serde_json::to_string(scope.document()).unwrap());
     for (kind, measure) in [("mall", "area_square_metres"), ("enterprise", "employees")] {
         let mut small = sound.clone();
@@ -486,91 +489,6 @@ fn the_vectors_of_figures_are_what_the_door_answers() {
     let torn: Vec<_> = complaints.iter().map(|events| events.iter().skip(1).cloned().collect()).collect();
     ask("2012Q1", &torn, &inquiries);
     hold("tests/vectors/figures.jsonl", &vectors.0);
-}
-
-/// The events of Annex 3 of a station: drafted with so many complaints accepted, sent up, and what came after.
-fn annex_three_log(accepted: u32, sent: &str, more: &[(&str, &str, &str)], replaces: Option<&str>) -> String {
-    let replaced = replaces.map_or_else(String::new, |of| format!(r#","replaces":"{of}","changed":"更正""#));
-    let draft = format!(
-        r#"{{"action":"draft","with":{{"from":"station","to":"office","period":"2012Q1","figures":{{"columns":{{"mall":{{"accepted":{accepted},"settled":{accepted}}}}},"kind":"mall"}}{replaced}}}}}"#
-    );
-    let send = r#"{"action":"submit_in_writing","with":{}}"#;
-    let mut events = vec![(sent, "staff", draft.as_str()), (sent, "staff", send)];
-    events.extend(more);
-    dated_events(&events)
-}
-
-#[test]
-fn the_compiling_vectors_are_what_the_door_answers() {
-    let mut vectors = Vectors::default();
-    let accept = r#"{"action":"accept","with":{}}"#;
-    let reason = r#"{"action":"return","with":{"reason":"漏填"}}"#;
-    let again = [r#"{"action":"correct","with":{}}"#, r#"{"action":"submit_in_writing","with":{}}"#];
-    let revise = r#"{"action":"revise","with":{"by":"3","changed":"更正"}}"#;
-    let accepted = annex_three_log(7, "2012-04-05", &[("2012-04-09", "office", accept)], None);
-    let late = annex_three_log(5, "2012-04-20", &[], None);
-    let returned = annex_three_log(5, "2012-04-06", &[("2012-04-07", "office", reason)], None);
-    let in_correction = annex_three_log(
-        5,
-        "2012-04-06",
-        &[("2012-04-07", "office", reason), ("2012-04-08", "staff", again[0])],
-        None,
-    );
-    let back = annex_three_log(
-        5,
-        "2012-04-06",
-        &[
-            ("2012-04-07", "office", reason),
-            ("2012-04-08", "staff", again[0]),
-            ("2012-04-08", "staff", again[1]),
-            ("2012-04-09", "office", accept),
-        ],
-        None,
-    );
-    let replaced = annex_three_log(
-        7,
-        "2012-04-05",
-        &[("2012-04-09", "office", accept), ("2012-04-10", "staff", revise)],
-        None,
-    );
-    let revision = annex_three_log(8, "2012-04-10", &[("2012-04-11", "office", accept)], Some("1"));
-    let report =
-        |id: &str, unit: &str, events: &str| format!(r#"{{"id":"{id}","unit":"{unit}","events":{events}}}"#);
-    let own = r#","profile":{"format":"wujin-profile/1","id":"own","version":"1","zh":"示例","en":"sample","reporting":{"station":{"count":10,"unit":"calendar_day"}}}"#;
-    let units = r#"{"id":"420102-01","name":"一所","tier":"office","above":"420102"},{"id":"420102-01-0001","name":"一号店","tier":"station","above":"420102-01","kind":"mall","staff":2},{"id":"420102-01-0002","name":"二号店","tier":"station","above":"420102-01","kind":"mall","set_up":"2012-02-01"},{"id":"420102","name":"区局","tier":"county"}"#;
-    let ask_of = |vectors: &mut Vectors, units: &str, reports: &[String], as_of: &str, more: &str| {
-        let reports = reports.join(",");
-        vectors.ask_text("reporting.compile", &format!(
-            r#"{{"format":"wujin/1","period":"2012Q1","as_of":"{as_of}","units":[{units}],"reports":[{reports}]{more}}}"#
-        ));
-    };
-    let (one, two) = ("420102-01-0001", "420102-01-0002");
-    let sets = [
-        vec![],
-        vec![report("1", one, &accepted)],
-        vec![report("1", one, &accepted), report("2", two, &late)],
-        vec![report("1", one, &accepted), report("2", two, &returned)],
-        vec![report("1", one, &accepted), report("2", two, &in_correction)],
-        vec![report("1", one, &accepted), report("2", two, &back)],
-        vec![report("1", one, &replaced), report("3", one, &revision)],
-        vec![report("1", one, &accepted), report("2", one, &back)],
-        vec![report("3", one, &revision)],
-        vec![report("1", "nobody", &accepted)],
-    ];
-    for reports in &sets {
-        for (as_of, more) in
-            [("2012-04-30", ""), ("2012-04-30", own), ("2012-04-08", own), ("2012-03-31", "")]
-        {
-            ask_of(&mut vectors, units, reports, as_of, more);
-        }
-    }
-    // What is wrong is named by its place: a log that could not have happened, a number and a unit that come twice.
-    let torn = annex_three_log(7, "2012-04-05", &[("2012-04-09", "consumer", accept)], None);
-    ask_of(&mut vectors, units, &[report("1", one, &accepted), report("2", two, &torn)], "2012-04-30", "");
-    ask_of(&mut vectors, units, &[report("1", one, &accepted), report("1", two, &late)], "2012-04-30", "");
-    ask_of(&mut vectors, &format!("{units},{units}"), &[], "2012-04-30", "");
-    ask_of(&mut vectors, r#"{"id":"1","name":"一号店","tier":"shop"}"#, &[], "2012-04-30", "");
-    hold("tests/vectors/compile.jsonl", &vectors.0);
 }
 
 #[test]

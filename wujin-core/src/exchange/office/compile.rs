@@ -1,11 +1,13 @@
-//! The door of an office: where the reports of its stations stand, and what they come to (4.3/5 to 4.3/10).
+//! The door that compiles: where the reports of its stations stand, and what they come to (4.3/5 to 4.3/10).
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::placed;
-use super::{CompileRequest, Context, EventDocument, Reply};
+use super::CompileRequest;
+use crate::exchange::figures::placed;
+use crate::exchange::question::open;
+use crate::exchange::{Context, EventDocument, Reply};
 use crate::finding::{Finding, InputMatter, Place};
 use crate::procedure::{Case, Event};
 use crate::reporting::submission::Submission;
@@ -29,10 +31,7 @@ pub struct ReportLog {
 /// the day is not seen.
 #[must_use]
 pub fn compile(base: &Context, request: CompileRequest) -> Reply<Tracked> {
-    let context = match base.with(request.profile, &request.years) {
-        Ok(context) => context,
-        Err(findings) => return Reply::Findings(findings),
-    };
+    let context = open!(base, request.profile, &request.years);
     let (period, as_of) = (request.period, request.as_of);
     let (roster, mut findings) = Roster::new(request.units);
     let (mut numbers, mut reports) = (BTreeSet::new(), Vec::with_capacity(request.reports.len()));
