@@ -1,10 +1,13 @@
 //! `cargo xtask`: the one entry to set-up and to every check.
 
+mod api;
 mod bench;
 mod certify;
+mod check;
 mod comparison;
 mod fuzz;
 mod generate;
+mod links;
 mod page;
 mod peers;
 mod python;
@@ -22,6 +25,8 @@ cargo xtask <task>
   setup      install what the checks need and is missing, and say what was done
   test       setup, then every check; prints each runner's summary
   generate   write the generated documents anew (traceability, glossary, schemas, drawings, vectors)
+  check      the guards of the house: links, certificate, public interface, what it is built from
+  api        write down the public interface of the libraries anew
   certify    walk every procedure through all it can reach, and hold that against docs/certificate.json
   bench      run the benchmarks, and other people's packages beside them
   peers      run other people's packages beside wujin alone
@@ -38,6 +43,8 @@ fn main() -> ExitCode {
         Some("setup") => setup::setup().map(|_| ()),
         Some("test") => test::test(),
         Some("generate") => generate::generate(),
+        Some("api") => api::api(api::Lists::Write),
+        Some("check") => check::check(),
         Some("certify") => certify::certify(),
         Some("bench") => bench::bench(),
         Some("peers") => bench::beside(),

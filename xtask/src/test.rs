@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::certify::certify;
+use crate::links::links;
 use crate::page::page;
 use crate::peers::peers;
 use crate::python::python;
@@ -27,6 +28,7 @@ pub(crate) fn test() -> Result<(), String> {
     let mut documentation = command(cargo_program(), &["doc", "--workspace", "--no-deps", "--all-features"]);
     documentation.env("RUSTDOCFLAGS", "--deny warnings");
     run(documentation)?;
+    links()?;
     say("tests");
     cargo(&["test", "--workspace", "--all-features"])?;
     say("exhaustive exploration");
