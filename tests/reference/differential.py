@@ -10,11 +10,17 @@ import argparse
 import json
 import random
 import sys
+from pathlib import Path
 
 import complaints_asked
 import limits_asked
 import reports_asked
+import shorter_asked
 from asking import Disagreement
+
+
+# Disagreements are kept until somebody has decided who is right; the question then goes into the vectors.
+FOUND = Path(__file__).parents[2] / "target" / "reference" / "disagreements.jsonl"
 
 
 def main():
@@ -26,8 +32,12 @@ def main():
     kinds = {
         "commands on complaints": lambda: complaints_asked.commands(chance, count),
         "events of whole logs": lambda: complaints_asked.logs(chance, count // 10),
+        "commands on inquiries, reports of illegal acts, registrations": lambda: shorter_asked.commands(chance, count // 5),
+        "time bars": lambda: limits_asked.time_bars(chance, count // 20),
         "limits": lambda: limits_asked.calendars(chance, count // 10),
         "petitions": lambda: limits_asked.petitions(chance, count // 10),
+        "tables of printed figures": lambda: reports_asked.tables(chance, count // 20),
+        "ways up": lambda: reports_asked.ways_up(chance, count // 50),
         "quarters of reports": lambda: reports_asked.reports(chance, count // 50),
         "due days of the province": limits_asked.due_days,
     }
@@ -36,7 +46,11 @@ def main():
             print(f"{name}: {run()} asked, no disagreement", flush=True)
         except Disagreement as found:
             print(f"{name}: {found}", file=sys.stderr)
-            print(json.dumps({"door": found.door, "question": found.question}, default=str, ensure_ascii=False))
+            asked = json.dumps({"door": found.door, "question": found.question}, default=str, ensure_ascii=False)
+            print(asked)
+            FOUND.parent.mkdir(parents=True, exist_ok=True)
+            with FOUND.open("a", encoding="utf-8") as file:
+                print(asked, file=file)
             return 1
     return 0
 

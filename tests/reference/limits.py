@@ -86,6 +86,20 @@ def petition_limits(received, accepted=None):
     return {name: ends(accepted, *limit) for name, _, _, _, limit in editions(received)}
 
 
+# After how many years since the harm was known, or ought to have been, a petition is no longer taken.
+TIME_BARS = {"order-51": 1, "order-62": 1, "order-20": 3, "order-121": 3}
+
+
+def is_time_barred(received, harm_known):
+    """Whether so many years are over on the day of receipt; what is over is counted beyond the corresponding day."""
+    years = min(TIME_BARS[name] for name, *_ in editions(received) if name in TIME_BARS)
+    try:
+        corresponding = harm_known.replace(year=harm_known.year + years)
+    except ValueError:  # 29 February: the last day of the month
+        corresponding = date(harm_known.year + years, 2, 28)
+    return received > corresponding
+
+
 def report_due(period):
     """By when a province reports to the nation (4.3/8, 4.3/9): the day itself still counts, and no day of rest moves it."""
     year = int(period[:4])

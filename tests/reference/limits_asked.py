@@ -55,6 +55,21 @@ def petitions(chance, count):
     return count
 
 
+def time_bars(chance, count):
+    for _ in range(count):
+        received = day_between(chance, date(1996, 3, 15), date(2026, 12, 31))
+        years = chance.choice([1, 3])
+        harm = received.replace(year=received.year - years, day=min(received.day, 28)) + chance.randint(-3, 3) * ONE
+        events = [event(1, received, "consumer", "lodge", {"received": received, "request": "退货"})]
+        decline = {"action": "decline", "with": {"ground": "time_barred", "harm_known": harm}}
+        command = {"expected": 1, "at": f"{received}T10:00:00+08:00", "actor": {"role": "authority"}, "deed": decline}
+        question = {"events": events, "command": command}
+        reply = ask("petition.decide", question)
+        codes = [one["code"] for one in reply["refusal"]["unmet"]] if "refusal" in reply else []
+        hold("petition.decide", question, [] if limits.is_time_barred(received, harm) else ["WJ-507"], codes)
+    return count
+
+
 def due_days():
     for year in range(2011, 2027):
         question = {"from": "province", "to": "nation", "year": year, "window": "january_to_november"}
