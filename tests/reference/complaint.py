@@ -61,18 +61,24 @@ STEPS = {
 }
 
 
-def objections(case, step):
-    """Everything that stands in the way of a step; nothing where it is lawful."""
-    stages, roles = STEPS[step.action]
+def out_of_place(case, step, stages, roles, ends):
+    """Whether a step comes at another stage, from another person, too early, or without having seen the last event."""
     found = set()
     if case.stage not in stages:
-        found.add("the case has ended" if case.stage in ARCHIVED else "not at this stage")
+        found.add("the case has ended" if case.stage in ends else "not at this stage")
     if step.role not in roles:
         found.add("not by this person")
     if case.last and step.at < case.last:
         found.add("time runs back")
     if step.seen != case.events:
         found.add("somebody else was faster")
+    return found
+
+
+def objections(case, step):
+    """Everything that stands in the way of a step; nothing where it is lawful."""
+    stages, roles = STEPS[step.action]
+    found = out_of_place(case, step, stages, roles, ARCHIVED)
     # An answer can be promised once at a time, and given where it is promised; nothing is archived before it is given.
     # Where the case has ended nothing could be done about it, and nothing is said of it.
     if case.stage not in ARCHIVED and bars(case, step.action):

@@ -7,7 +7,7 @@ and the stage it leads to.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from complaint import says
+from complaint import out_of_place, says
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,7 @@ NEVER_ADVISED = ("become_complaint",)
 def objections(procedure, case, step):
     """Everything that stands in the way of a step; nothing where it is lawful."""
     stages, roles, _ = PROCEDURES[procedure][step.action]
-    found = set()
-    if case.stage not in stages:
-        found.add("the case has ended" if case.stage in ENDS else "not at this stage")
-    if step.role not in roles:
-        found.add("not by this person")
-    if case.last and step.at < case.last:
-        found.add("time runs back")
-    if step.seen != case.events:
-        found.add("somebody else was faster")
-    return found | wanting(procedure, case, step)
+    return out_of_place(case, step, stages, roles, ENDS) | wanting(procedure, case, step)
 
 
 def wanting(procedure, case, step):
