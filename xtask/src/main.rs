@@ -5,6 +5,7 @@ mod bench;
 mod certify;
 mod check;
 mod comparison;
+mod coverage;
 mod fuzz;
 mod generate;
 mod links;
@@ -25,9 +26,10 @@ cargo xtask <task>
   setup      install what the checks need and is missing, and say what was done
   test       setup, then every check; prints each runner's summary
   generate   write the generated documents anew (traceability, glossary, schemas, drawings, vectors)
-  check      the guards of the house: links, certificate, public interface, what it is built from
+  check      the guards of the house: links, certificate, public interface, what it is built from, coverage
   api        write down the public interface of the libraries anew
   certify    walk every procedure through all it can reach, and hold that against docs/certificate.json
+  coverage   say how much of each module of the core its tests reach
   bench      run the benchmarks, and other people's packages beside them
   peers      run other people's packages beside wujin alone
   python     build the Python package as a wheel, install it into .venv, and run its checks
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Some("api") => api::api(api::Lists::Write),
         Some("check") => check::check(),
         Some("certify") => certify::certify(),
+        Some("coverage") => coverage::coverage(),
         Some("bench") => bench::bench(),
         Some("peers") => bench::beside(),
         Some("python") => python::python(),
