@@ -42,7 +42,7 @@ pub(crate) fn fuzz(seconds: Option<&str>, only: Option<&str>) -> Result<(), Stri
     chosen.into_iter().try_for_each(|target| {
         say(&format!("fuzzing {target}"));
         let corpora =
-            [format!("{OUT}/work/{target}"), format!("{CORPUS}/{target}"), format!("{seeds}/{target}")];
+            [format!("{OUT}/grown/{target}"), format!("{CORPUS}/{target}"), format!("{seeds}/{target}")];
         for folder in &corpora {
             std::fs::create_dir_all(root().join(folder)).map_err(|error| error.to_string())?;
         }
