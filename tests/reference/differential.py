@@ -14,8 +14,10 @@ from pathlib import Path
 
 import complaints_asked
 import limits_asked
+import prints_asked
 import reports_asked
 import shorter_asked
+import tiers_asked
 from asking import Disagreement
 
 
@@ -36,8 +38,8 @@ def main():
         "time bars": lambda: limits_asked.time_bars(chance, count // 20),
         "limits": lambda: limits_asked.calendars(chance, count // 10),
         "petitions": lambda: limits_asked.petitions(chance, count // 10),
-        "tables of printed figures": lambda: reports_asked.tables(chance, count // 20),
-        "ways up": lambda: reports_asked.ways_up(chance, count // 50),
+        "tables of printed figures": lambda: prints_asked.tables(chance, count // 20),
+        "ways up": lambda: tiers_asked.ways_up(chance, count // 50),
         "quarters of reports": lambda: reports_asked.reports(chance, count // 50),
         "due days of the province": limits_asked.due_days,
     }

@@ -3,73 +3,8 @@
 from datetime import date
 
 import limits
-import prints
 import sums
-import tiers
 from asking import ONE, ask, event, hold
-
-
-# The provinces as the codes have them.
-PROVINCES = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split()
-
-
-def ways_up(chance, count):
-    """Units of every sort; which divisions there are is not the second opinion's to know."""
-    known = 0
-    while known < count:
-        special = chance.choice([*tiers.WITHOUT_COUNTIES, "429004", "659001", "110101", "500237"])
-        prefecture, county = chance.choice([1, 2, 3, 5, 9, 13, 23, 90, 0]), chance.choice([0, 0, 1, 2, 3, 4, 21, 22, 24, 81])
-        plain = f"{chance.choice(PROVINCES)}{prefecture:02}{county:02}"
-        unit = special if chance.random() < 0.2 else plain
-        if chance.random() < 0.6:
-            unit += f"-{chance.randint(1, 9):02}"
-            unit += f"-{chance.randint(1, 99):04}" if chance.random() < 0.5 else ""
-        reply = ask("reporting.chain", {"unit": unit})
-        if "findings" in reply:
-            continue
-        known += 1
-        chain = [reply["answer"]["start"], *reply["answer"]["superiors"]]
-        hold("reporting.chain", {"unit": unit}, tiers.way_up(unit), [(one["tier"], one["unit"]) for one in chain])
-    return known
-
-
-def printed(chance, value, unit):
-    """A number of cases as somebody prints it: rounded or cut off, now and then a step beside what it is."""
-    if unit == "cases":
-        return str(max(0, value + chance.choice([0, 0, 0, 1, -1])))
-    decimals = chance.randint(0, 4)
-    step = 10 ** (4 - decimals)
-    shown = value // step if chance.random() < 0.5 else (value + step // 2) // step
-    shown = max(0, shown + chance.choice([0, 0, 0, 1, -1]))
-    return f"{shown // 10**decimals}.{shown % 10**decimals:0{decimals}}" if decimals else str(shown)
-
-
-def tables(chance, count):
-    """Small tables with one claim each, printed by somebody who rounds, cuts off or errs."""
-    for _ in range(count):
-        values = [chance.randint(0, 60_000) for _ in range(chance.randint(2, 4))]
-        claim = chance.choice(["sum", "at_most", "equal"])
-        values = {"sum": [*values, sum(values)], "at_most": sorted(values[:2]), "equal": values[:1] * 2}[claim]
-        figures = []
-        for number, value in enumerate(values):
-            unit = chance.choice(list(prints.UNITS))
-            figures.append({"id": f"f{number}", "label": f"f{number}", "printed": printed(chance, value, unit), "unit": unit})
-        ids = [figure["id"] for figure in figures]
-        said = {
-            "sum": {"parts": ids[:-1], "total": ids[-1]},
-            "at_most": {"part": ids[0], "whole": ids[-1]},
-            "equal": {"figures": ids},
-        }[claim]
-        question = {"table": {"title": "表", "figures": figures, "claims": [{"claim": claim, **said}]}}
-        verdict = ask("reconciliation.check", question)["answer"]["claims"][0]["verdict"]
-        true = [prints.true_values(figure["printed"], figure["unit"]) for figure in figures]
-        holds = {
-            "sum": lambda true=true: prints.adds_up(true[:-1], true[-1]),
-            "at_most": lambda true=true: prints.at_most(true[0], true[-1]),
-            "equal": lambda true=true: prints.equal(true),
-        }[claim]()
-        hold("reconciliation.check", question, "holds" if holds else "fails", verdict)
-    return count
 
 
 def reports(chance, count):

@@ -6,6 +6,7 @@ mod compile;
 mod examine;
 mod intake;
 mod log;
+mod log_columns;
 mod question;
 mod supervise;
 
