@@ -77,3 +77,52 @@ def same_refusal(refusal: wujin.Refusal, document: dict[str, Any]) -> None:
     assert refusal.action == document["action"]
     for steps, name in ((refusal.unmet, "unmet"), (refusal.lawful, "lawful"), (refusal.path, "path")):
         assert [step.to_dict() for step in steps] == document[name]
+
+
+FILES = FOLDER.with_name("file_vectors")
+
+
+def of_files(name: str, label: str) -> list[Any]:
+    lines = (FILES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [pytest.param(vector, id=vector[label]) for vector in map(json.loads, lines)]
+
+
+def flat(finding: dict[str, Any], *place: str) -> dict[str, Any]:
+    """A finding as a row of a table of findings."""
+    at, mend = finding["place"], finding["mend"]
+    return {name: at.get(name) for name in place} | {
+        "code": finding["code"],
+        "severity": finding["severity"],
+        "provisions": " ".join(finding["citations"]),
+        "zh": finding["zh"],
+        "mend_zh": mend["zh"],
+        "en": finding["en"],
+        "mend_en": mend["en"],
+    }
+
+
+@pytest.mark.parametrize("vector", of_files("csv", "shows"))
+def test_a_csv_file_is_read_as_everywhere(vector: dict[str, Any]) -> None:
+    content, wanted = bytes.fromhex(vector["hex"]), vector["read"]
+    if "table" not in wanted:
+        with pytest.raises(wujin.InputError) as caught:
+            wujin.read_csv(content)
+        assert [finding.to_dict() for finding in caught.value.findings] == wanted["findings"]
+        return
+    read = wujin.read_csv(content)
+    rows = [list(row.values()) for row in read.rows.to_dicts()]
+    assert (read.kind, read.encoding) == (wanted["table"], wanted["encoding"])
+    assert [{"line": line, "cells": cells} for line, cells in zip(read.lines, rows, strict=True)] == wanted["rows"]
+    findings = [flat(finding, "file", "line", "column") for finding in wanted["findings"]]
+    assert read.findings.to_dicts() == findings
+
+
+@pytest.mark.parametrize("vector", of_files("workbooks", "file"))
+def test_a_workbook_is_read_as_everywhere(vector: dict[str, Any]) -> None:
+    wanted = vector["read"]
+    read = wujin.read_forms(FOLDER.parents[1] / vector["file"])
+    forms = [{"sheet": sheet, "form": json.loads(form.to_json())} for sheet, form in zip(read.sheets, read.forms, strict=True)]
+    assert forms == wanted["forms"]
+    findings = [flat(finding, "file", "sheet", "cell") for finding in wanted["findings"]]
+    found = [{name: row[name] for name in findings[0]} for row in read.findings.to_dicts()]
+    assert found == findings

@@ -5,6 +5,7 @@ use crate::api::{Lists, api};
 use crate::certify::certify;
 use crate::coverage::coverage;
 use crate::links::links;
+use crate::mutants;
 use crate::run::{cargo, cargo_program, command, say, succeeds};
 
 /// Every guard.
@@ -15,6 +16,7 @@ pub(crate) fn check() -> Result<(), String> {
     say("what the project is built from");
     installed("deny", "cargo-deny")?;
     cargo(&["deny", "--workspace", "check", "licenses", "bans", "sources"])?;
+    mutants::hold()?;
     // The oldest Rust is held by a lint that `cargo xtask test` runs: clippy knows what each version has.
     coverage()
 }

@@ -9,6 +9,7 @@ mod coverage;
 mod fuzz;
 mod generate;
 mod links;
+mod mutants;
 mod page;
 mod peers;
 mod python;
@@ -34,9 +35,10 @@ cargo xtask <task>
   peers      run other people's packages beside wujin alone
   python     build the Python package as a wheel, install it into .venv, and run its checks
   wasm       build the npm package, say how large it is, and run its tests in Node and in Chromium
+  page       the same, then build the station's page and use it in Chromium
   reference  hold the package against the second opinion; a number says how many commands are tried
   fuzz       try every door with bytes of all kinds; a number says for how many seconds each, a name which
-  page       the same, then build the station's page and use it in Chromium
+  mutants    plant a mistake at each place of the core, or of the modules named, and see that a test fails
 ";
 
 fn main() -> ExitCode {
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Some("wasm") => wasm::wasm(),
         Some("reference") => reference::reference(std::env::args().nth(2).as_deref()),
         Some("fuzz") => fuzz::fuzz(std::env::args().nth(2).as_deref(), std::env::args().nth(3).as_deref()),
+        Some("mutants") => mutants::mutants(&std::env::args().skip(2).collect::<Vec<_>>()),
         Some("page") => wasm::wasm().and_then(|()| page::page()),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");

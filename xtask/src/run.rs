@@ -1,7 +1,7 @@
 //! Running commands from the root of the project, each named before it runs.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// The root of the project.
 pub(crate) fn root() -> PathBuf {
@@ -22,11 +22,17 @@ pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) 
 }
 
 /// Runs a command and fails when it fails.
-pub(crate) fn run(mut command: Command) -> Result<(), String> {
+pub(crate) fn run(command: Command) -> Result<(), String> {
+    let shown = show(&command);
+    let status = status_of(command)?;
+    if status.success() { Ok(()) } else { Err(format!("\"{shown}\" failed ({status})")) }
+}
+
+/// Runs a command and hands over how it ended.
+pub(crate) fn status_of(mut command: Command) -> Result<ExitStatus, String> {
     let shown = show(&command);
     println!("$ {shown}");
-    let status = command.status().map_err(|error| format!("\"{shown}\" could not be started: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("\"{shown}\" failed ({status})")) }
+    command.status().map_err(|error| format!("\"{shown}\" could not be started: {error}"))
 }
 
 /// Runs a command and hands over what it printed, line by line.

@@ -45,13 +45,13 @@ findings! {
             mend_zh "检查第一行是否为标题行"
             mend_en "check that the first row holds the headings";
         "WJ-908" Error ["reading:input-is-reported"] Undecodable { encoding: String }
-            zh "该行有不属于 {encoding} 编码的字节"
-            en "the row holds bytes that are not {encoding}"
+            zh "该行有不是 {encoding} 文本的字节"
+            en "the row holds bytes that are no text in {encoding}"
             mend_zh "从原系统重新导出该行"
             mend_en "export the row again from the system it came from";
         "WJ-909" Error ["reading:input-is-reported"] QuoteOpen {}
-            zh "引号没有闭合，或者该行过长"
-            en "a quotation mark is not closed, or the row is too long"
+            zh "引号没有闭合或者没有双写，或者该行过长"
+            en "a quotation mark is not closed or not doubled, or the row is too long"
             mend_zh "闭合引号；内容中的引号写两遍"
             mend_en "close it, and write a quotation mark inside a cell twice";
         "WJ-910" Error ["reading:input-is-reported"] CellEmpty { heading: String }

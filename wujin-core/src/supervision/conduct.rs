@@ -184,9 +184,8 @@ mod tests {
             case(&[registered("2012-02-01"), propose, ("2012-02-03", Deed::Fail(Failure::default()))]);
         let promise = Promise { by: "2012-02-10".parse().ok(), agreed: true };
         let promised = [registered("2012-02-01"), ("2012-02-02", Deed::DeferReply(promise))];
-        let mut late = promised.to_vec();
-        late.push(("2012-02-11", Deed::Reply(Reply::default())));
-        let (open, late) = (case(&promised), case(&late));
+        let answered = |day| case(&[&promised[..], &[(day, Deed::Reply(Reply::default()))]].concat());
+        let (open, in_time, late) = (case(&promised), answered("2012-02-10"), answered("2012-02-11"));
         let quarter = Period::quarter(2012, 1).unwrap();
         let seen = |cases: &[&ComplaintCase], as_of: &str| {
             let conduct = Conduct::of(cases.iter().copied(), quarter, as_of.parse().unwrap()).unwrap();
@@ -195,7 +194,7 @@ mod tests {
         assert_eq!(seen(&[&failed], "2012-02-03"), (0, 0));
         assert_eq!(seen(&[&failed], "2012-02-04"), (0, 1));
         assert_eq!(seen(&[&open], "2012-02-10"), (0, 0));
-        assert_eq!(seen(&[&open, &late], "2012-02-11"), (2, 0));
+        assert_eq!(seen(&[&open, &in_time, &late], "2012-02-11"), (2, 0));
         let conduct = Conduct::of([&failed, &open], quarter, "2012-02-11".parse().unwrap()).unwrap();
         assert_eq!((conduct.tally.accepted, conduct.tally.open, conduct.tally.amount), (2, 2, Fen(600)));
         assert_eq!(codes(conduct.handled_badly(&AppraisalStandard::default())), ["WJ-612", "WJ-613"]);

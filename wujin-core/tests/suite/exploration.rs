@@ -1,6 +1,6 @@
 //! Every procedure, explored exhaustively: on paper, and by driving the running machine.
 
-use crate::support::{machine_agrees_with_table, paths_are_lawful_and_shortest};
+use crate::support::{goes_on_under_its_profile, machine_agrees_with_table, paths_are_lawful_and_shortest};
 use wujin_core::catalogue::PROCEDURES;
 use wujin_core::complaint::Complaint;
 use wujin_core::complaint::inquiry::Inquiry;
@@ -45,4 +45,12 @@ drives! {
     illegal_act_report: IllegalActReport,
     station_registration: StationRegistration,
     submission: Submission,
+}
+
+#[test]
+fn whatever_has_a_profile_goes_on_under_the_one_it_began_under() {
+    goes_on_under_its_profile::<Complaint>();
+    goes_on_under_its_profile::<Inquiry>();
+    goes_on_under_its_profile::<StationRegistration>();
+    goes_on_under_its_profile::<Submission>();
 }

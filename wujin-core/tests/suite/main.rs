@@ -24,6 +24,7 @@ mod form_views;
 mod handle_machine;
 mod handles;
 mod paths;
+mod planted;
 mod print_and_parse;
 mod profile;
 mod profile_adds;

@@ -10,11 +10,11 @@ use std::sync::Mutex;
 
 use crate::damage::{read, said};
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
 }
 
-const EXPECTED: &str = "expected.tsv";
+pub(crate) const EXPECTED: &str = "expected.tsv";
 
 /// Writes a workbook of the corpus, where that is asked for.
 pub(crate) fn keep(name: &str, bytes: &[u8], expected: impl Iterator<Item = String>) {

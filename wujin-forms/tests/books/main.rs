@@ -9,6 +9,7 @@
 
 mod corpus;
 mod damage;
+mod documents;
 mod parts;
 #[path = "../../../wujin-core/tests/suite/random_forms.rs"]
 mod random_forms;

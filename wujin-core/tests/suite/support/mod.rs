@@ -10,6 +10,7 @@ mod submission;
 use std::collections::{BTreeMap, VecDeque};
 
 use wujin_core::procedure::{Case, Command, Event, Exploration, Procedure, Refusal, Role, State};
+use wujin_core::profile::Profile;
 use wujin_core::term::Vocabulary;
 use wujin_core::time::Instant;
 
@@ -120,6 +121,31 @@ pub(crate) fn machine_agrees_with_table<P: Drivable>() -> usize {
         }
     }
     tried
+}
+
+/// Wherever a case stands, nothing is done with it under a profile of another name; and what began under one is
+/// not replayed under another.
+pub(crate) fn goes_on_under_its_profile<P: Drivable<Rules = Profile>>() {
+    let text =
+        r#"{ "format": "wujin-profile/1", "id": "other", "version": "1", "zh": "另一", "en": "another" }"#;
+    let other = Profile::from_json(text).unwrap();
+    let others = |refusal: &Refusal| {
+        let codes: Vec<_> = refusal.unmet.iter().map(|unmet| unmet.finding.code()).collect();
+        assert_eq!(codes, ["WJ-207"]);
+    };
+    for (state, events) in path_to_every_state::<P>().into_iter().filter(|(_, events)| !events.is_empty()) {
+        let case = Case::<P>::fold(&events);
+        let at = next_day(&case);
+        for row in P::TABLE.lawful(state) {
+            let action = P::Action::from_index(row.action).unwrap();
+            let deed = P::sound(action, &case, at);
+            let command = Command { expected: case.sequence(), at, actor: who_may::<P>(action).into(), deed };
+            others(&case.decide(command, &other).unwrap_err());
+        }
+        let error = Case::<P>::replay(&events, &other).unwrap_err();
+        assert_eq!(error.position, 1, "the first event names the profile");
+        others(&error.refusal);
+    }
 }
 
 /// Every refusal's path is lawful, ends with what was asked, and no shorter way exists.

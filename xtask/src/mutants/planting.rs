@@ -1,0 +1,156 @@
+//! Planting with cargo-mutants: first against the tests that take seconds, then what is left against all.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use crate::run::{cargo_program, command, lines_of, root, status_of};
+
+const OUT: &str = "target/mutants";
+
+/// The tests that take seconds.
+const QUICK: Tests = Tests {
+    programs: &["-C=--test=suite"],
+    leave_out: &[
+        "certificate::document",
+        "the_path_of_what_cannot",
+        "long_cases_and_many",
+        "every_reading_is_marked",
+        "byte_for_byte_what_the_doors",
+    ],
+    cases: "8",
+    timeout: "30",
+};
+/// All tests of the core.
+const ALL: Tests = Tests { programs: &["-C=--tests"], leave_out: &[], cases: "64", timeout: "120" };
+
+struct Tests {
+    programs: &'static [&'static str],
+    leave_out: &'static [&'static str],
+    /// How many cases each property is tried with.
+    cases: &'static str,
+    /// In seconds.
+    timeout: &'static str,
+}
+
+/// A planted mistake, whatever the line it stands in.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+pub(super) struct Mutant {
+    file: String,
+    change: String,
+}
+
+impl Mutant {
+    /// As cargo-mutants names it: `file:line:column: change`.
+    fn read(line: &str) -> Option<Self> {
+        let (place, change) = line.split_once(": ")?;
+        let file = place.split(':').next()?;
+        Some(Self { file: file.to_owned(), change: change.to_owned() })
+    }
+
+    pub(super) fn is_in(&self, module: &str) -> bool {
+        self.file.strip_prefix(&folder(module)).is_some_and(|rest| rest.starts_with('/'))
+    }
+}
+
+impl fmt::Display for Mutant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, self.change)
+    }
+}
+
+/// What became of the mutants of a module.
+pub(super) struct Planted {
+    pub(super) caught: usize,
+    /// Those under which the tests came to no end.
+    pub(super) endless: usize,
+    /// Those that the compiler refuses.
+    pub(super) refused: usize,
+    pub(super) living: Vec<Mutant>,
+}
+
+/// Where the source of a module stands.
+pub(super) fn folder(module: &str) -> String {
+    format!("wujin-core/src/{module}")
+}
+
+/// What can be planted in a module.
+pub(super) fn list(module: &str) -> Result<Vec<Mutant>, String> {
+    let source = format!("--file={}/**", folder(module));
+    let list = command(cargo_program(), &["mutants", "--package=wujin-core", &source, "--list"]);
+    Ok(lines_of(list)?.iter().filter_map(|line| Mutant::read(line)).collect())
+}
+
+/// Plants every mistake in a module. What an interrupted run caught is not planted again.
+pub(super) fn plant(module: &str) -> Result<Planted, String> {
+    let out = root().join(OUT).join(module);
+    std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
+    let mut caught = BTreeSet::new();
+    let mut refused = BTreeSet::new();
+    let mut harvest = || -> Result<(), String> {
+        for (kind, all) in [("caught", &mut caught), ("unviable", &mut refused)] {
+            let kept = out.join(format!("{kind}.txt"));
+            all.extend(lines(&kept)?);
+            all.extend(lines(&out.join(format!("mutants.out/{kind}.txt")))?);
+            let text: String = all.iter().map(|line: &String| format!("{line}\n")).collect();
+            std::fs::write(kept, text).map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    };
+    harvest()?;
+    for tests in [&QUICK, &ALL] {
+        run_tests(module, tests)?;
+        harvest()?;
+    }
+    let living = lines(&out.join("mutants.out/missed.txt"))?;
+    let planted = Planted {
+        caught: caught.len(),
+        endless: lines(&out.join("mutants.out/timeout.txt"))?.len(),
+        refused: refused.len(),
+        living: living.iter().filter_map(|line| Mutant::read(line)).collect(),
+    };
+    std::fs::remove_dir_all(out).map_err(|error| error.to_string())?;
+    Ok(planted)
+}
+
+/// Plants what no test has caught yet, and runs these tests against each.
+fn run_tests(module: &str, tests: &Tests) -> Result<(), String> {
+    let source = format!("--file={}/**", folder(module));
+    let out = format!("--output={OUT}/{module}");
+    let how = [
+        "mutants",
+        "--package=wujin-core",
+        "--all-features",
+        "--profile=mutants",
+        "--iterate",
+        "--no-shuffle",
+    ];
+    let mut planting = command(cargo_program(), &how);
+    planting.args(["--jobs=2", &source, &out, &format!("--timeout={}", tests.timeout)]).args(tests.programs);
+    planting.args(["--", "--"]).args(tests.leave_out.iter().flat_map(|name| ["--skip", name]));
+    // Every run tries the same cases, and nothing is written beside the tests.
+    planting.envs([
+        ("PROPTEST_CASES", tests.cases),
+        ("PROPTEST_RNG_SEED", "113"),
+        ("PROPTEST_MAX_SHRINK_ITERS", "0"),
+        ("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "true"),
+        ("INSTA_UPDATE", "no"),
+    ]);
+    let status = status_of(planting)?;
+    // 2: some lived; 3: some came to no end.
+    if matches!(status.code(), Some(0 | 2 | 3)) {
+        Ok(())
+    } else {
+        Err(format!("cargo-mutants failed ({status})"))
+    }
+}
+
+fn lines(file: &PathBuf) -> Result<Vec<String>, String> {
+    match std::fs::read_to_string(file) {
+        Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(format!("{}: {error}", file.display())),
+    }
+}
