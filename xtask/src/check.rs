@@ -16,6 +16,11 @@ pub(crate) fn check() -> Result<(), String> {
     say("what the project is built from");
     installed("deny", "cargo-deny")?;
     cargo(&["deny", "--workspace", "check", "licenses", "bans", "sources"])?;
+    if succeeds(command(cargo_program(), &["deny", "fetch", "db"])) {
+        cargo(&["deny", "--workspace", "check", "advisories"])?;
+    } else {
+        println!("the advisories could not be fetched, and nothing was held against them");
+    }
     mutants::hold()?;
     // The oldest Rust is held by a lint that `cargo xtask test` runs: clippy knows what each version has.
     coverage()
