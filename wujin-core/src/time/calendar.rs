@@ -343,6 +343,15 @@ mod tests {
         assert_eq!(refused(notice(2027, &["2027-01-02"], &["2027-01-02"])), error);
         let error = CalendarError::BeforeKnown { day: day("2003-12-28"), first: day("2004-01-01") };
         assert_eq!(refused(notice(2004, &[], &["2003-12-28"])), error);
+        let amended = calendar.with_year(notice(2004, &["2004-01-01", "2004-01-02"], &[])).unwrap();
+        assert_eq!(
+            amended.is_working_day(day("2004-01-02")),
+            Some(false),
+            "the first known day may be listed"
+        );
+        let last = Calendar::build(vec![notice(9_999, &[], &[])]);
+        let error = CalendarError::Gap { year: 10_000, first: 9_999, last: 9_999 };
+        assert_eq!(last.with_year(notice(10_000, &[], &[])).unwrap_err(), error, "no day is of that year");
     }
 
     #[test]

@@ -221,6 +221,11 @@ mod tests {
         for (day, text) in [(Day::MIN, "0001-01-01"), (Day::MAX, "9999-12-31")] {
             assert_eq!(day.to_string(), text);
             assert_eq!(text.parse(), Ok(day));
+            assert_eq!(format!("{day:?}"), text);
+            assert_eq!(Day::from_days_since_epoch(day.days_since_epoch()), Ok(day));
+        }
+        for beyond in [Day::MIN.days_since_epoch() - 1, Day::MAX.days_since_epoch() + 1] {
+            assert_eq!(Day::from_days_since_epoch(beyond), Err(DayError::OutOfRange));
         }
     }
 

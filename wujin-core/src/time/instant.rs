@@ -154,6 +154,16 @@ mod tests {
     }
 
     #[test]
+    fn the_range_is_that_of_days_in_china() {
+        for (text, beyond) in [("0001-01-01T00:00:00+08:00", -1), ("9999-12-31T23:59:59.999999+08:00", 1)] {
+            let end: Instant = text.parse().unwrap();
+            assert_eq!((end.to_string().as_str(), format!("{end:?}").as_str()), (text, text));
+            assert_eq!(Instant::from_micros(end.micros()), Ok(end));
+            assert_eq!(Instant::from_micros(end.micros() + beyond), Err(InstantError::OutOfRange));
+        }
+    }
+
+    #[test]
     fn refuses_what_is_nearly_an_instant() {
         for text in [
             "2012-03-31",

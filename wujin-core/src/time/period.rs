@@ -264,19 +264,48 @@ mod tests {
 
     #[test]
     fn periods_print_parse_and_name_their_window() {
-        for (text, first, last, zh) in [
-            ("2012Q1", "2012-01-01", "2012-03-31", "2012年第一季度"),
-            ("2012Q4", "2012-10-01", "2012-12-31", "2012年第四季度"),
-            ("2012H1", "2012-01-01", "2012-06-30", "2012年上半年"),
-            ("2012Y-january_to_november", "2012-01-01", "2012-11-30", "2012年度（1月1日至11月30日）"),
-            ("2012Y-december_to_november", "2011-12-01", "2012-11-30", "2012年度（上年12月1日至11月30日）"),
-            ("2012Y-to_2012-12-10", "2012-01-01", "2012-12-10", "2012年度（1月1日至12月10日）"),
-            ("2012Y-full_year_estimate", "2012-01-01", "2012-12-31", "2012年度（全年（含预计数））"),
+        for (text, first, last, zh, en) in [
+            ("2012Q1", "2012-01-01", "2012-03-31", "2012年第一季度", "quarter 1 of 2012"),
+            ("2012Q2", "2012-04-01", "2012-06-30", "2012年第二季度", "quarter 2 of 2012"),
+            ("2012Q3", "2012-07-01", "2012-09-30", "2012年第三季度", "quarter 3 of 2012"),
+            ("2012Q4", "2012-10-01", "2012-12-31", "2012年第四季度", "quarter 4 of 2012"),
+            ("2012H1", "2012-01-01", "2012-06-30", "2012年上半年", "first half of 2012"),
+            (
+                "2012Y-january_to_november",
+                "2012-01-01",
+                "2012-11-30",
+                "2012年度（1月1日至11月30日）",
+                "year 2012 (1 January to 30 November)",
+            ),
+            (
+                "2012Y-december_to_november",
+                "2011-12-01",
+                "2012-11-30",
+                "2012年度（上年12月1日至11月30日）",
+                "year 2012 (1 December of the year before to 30 November)",
+            ),
+            (
+                "2012Y-to_2012-12-10",
+                "2012-01-01",
+                "2012-12-10",
+                "2012年度（1月1日至12月10日）",
+                "year 2012 (1 January to 2012-12-10)",
+            ),
+            (
+                "2012Y-full_year_estimate",
+                "2012-01-01",
+                "2012-12-31",
+                "2012年度（全年（含预计数））",
+                "year 2012 (the full year, its end estimated)",
+            ),
         ] {
             let period: Period = text.parse().unwrap();
             assert_eq!(period.to_string(), text);
             assert_eq!((period.first(), period.last()), (day(first), day(last)), "{text}");
-            assert_eq!((period.zh().as_str(), period.year()), (zh, 2012));
+            assert_eq!((period.zh().as_str(), period.en().as_str(), period.year()), (zh, en, 2012));
+            if let Period::Annual(annual) = period {
+                assert_eq!(annual.year(), 2012);
+            }
             let json = serde_json::to_string(&period).unwrap();
             assert_eq!(serde_json::from_str::<Period>(&json).unwrap(), period);
         }

@@ -21,6 +21,21 @@ fn a_petition_needs_a_day_of_receipt_that_an_edition_covers() {
     assert_eq!(codes(lodge(Deed::Lodge(Lodging::default()))), ["WJ-503"]);
     assert_eq!(codes(lodge(lodging("1995-06-01"))), ["WJ-505"]);
     assert_eq!(codes(lodge(lodging("1996-06-02"))), ["WJ-504"]);
+    // Whoever names the editions answers for them.
+    let (received, editions) = (Some(day("1995-06-01")), vec![RuleEditionId::Order51]);
+    assert!(lodge(Deed::Lodge(Lodging { received, editions, ..Lodging::default() })).is_ok());
+}
+
+#[test]
+fn a_withdrawal_ends_a_mediation_and_before_it_rests_on_nothing() {
+    let withdrawn = |case: &PetitionCase| {
+        let cited = basis(case.facts(), &Deed::Withdraw(PetitionWithdrawal::default()));
+        cited.iter().map(|cited| cited.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    let lodged = [("2021-03-01", lodging("2021-03-01"))];
+    assert!(withdrawn(&after(lodged.clone())).is_empty());
+    let accepted = after(lodged.into_iter().chain([("2021-03-02", accept())]));
+    assert_eq!(withdrawn(&accepted), ["order-20:21(1)"]);
 }
 
 #[test]
