@@ -6,15 +6,15 @@ mod written;
 
 use crate::check::installed;
 use crate::run::say;
-use planting::{Mutant, list, plant};
+use planting::{Mutant, forget, list, plant};
 use written::{Allowed, MAY_LIVE, Tried, changed_since, may_live, read_tried, write_tried};
 
 /// The modules whose mistakes would change an answer.
 const MODULES: [&str; 7] =
     ["complaint", "conformance", "petition", "procedure", "reconciliation", "reporting", "time"];
 
-/// Plants every mistake in the modules named, or in all of them. What an interrupted run caught is not planted
-/// again.
+/// Plants every mistake in the modules named, or in all of them. What is known of
+/// them from a run that was interrupted, or after which some lived, is not asked again.
 pub(crate) fn mutants(named: &[String]) -> Result<(), String> {
     installed("mutants", "cargo-mutants")?;
     let modules: Vec<_> = MODULES
@@ -32,6 +32,7 @@ pub(crate) fn mutants(named: &[String]) -> Result<(), String> {
         let against = compare(&planted.living, allowed.iter().filter(|one| one.mutant.is_in(module)));
         if against.is_empty() {
             write_tried(module, &planted)?;
+            forget(module)?;
         }
         wrong.extend(against);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde::Deserialize;
 
@@ -88,43 +88,72 @@ pub(super) fn list(module: &str) -> Result<Vec<Mutant>, String> {
     Ok(lines_of(list)?.iter().filter_map(|line| Mutant::read(line)).collect())
 }
 
-/// Plants every mistake in a module. What an interrupted run caught is not planted again.
+/// Forgets what is known of a module's mutants, so that the next run plants every one again.
+pub(super) fn forget(module: &str) -> Result<(), String> {
+    std::fs::remove_dir_all(root().join(OUT).join(module)).map_err(|error| error.to_string())
+}
+
+/// Plants every mistake in a module. What an earlier run caught that was interrupted, or after which some lived,
+/// is not planted again.
 pub(super) fn plant(module: &str) -> Result<Planted, String> {
     let out = root().join(OUT).join(module);
     std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
-    let (mut caught, mut refused) = (BTreeSet::<String>::new(), BTreeSet::<String>::new());
-    let mut harvest = || -> Result<(), String> {
-        for (kind, all) in [("caught", &mut caught), ("unviable", &mut refused)] {
-            let kept = out.join(format!("{kind}.txt"));
-            all.extend(lines(&kept)?);
-            all.extend(lines(&out.join(format!("mutants.out/{kind}.txt")))?);
-            let all: Vec<&str> = all.iter().map(String::as_str).collect();
-            std::fs::write(kept, all.join("\n")).map_err(|error| error.to_string())?;
-        }
-        Ok(())
-    };
-    harvest()?;
+    let mut known = Known::read(&out)?;
     let first_is_done = out.join("first-is-done");
     if !first_is_done.exists() {
-        run_tests(module, &first(module))?;
-        harvest()?;
+        run_tests(module, &first(module), &known)?;
+        known.learn(&out)?;
         std::fs::write(first_is_done, "").map_err(|error| error.to_string())?;
     }
-    run_tests(module, &ALL)?;
-    harvest()?;
+    run_tests(module, &ALL, &known)?;
+    known.learn(&out)?;
     let living = lines(&out.join("mutants.out/missed.txt"))?;
-    let planted = Planted {
-        caught: caught.len(),
-        endless: lines(&out.join("mutants.out/timeout.txt"))?.len(),
-        refused: refused.len(),
-        living: living.iter().filter_map(|line| Mutant::read(line)).collect(),
-    };
-    std::fs::remove_dir_all(out).map_err(|error| error.to_string())?;
-    Ok(planted)
+    let [caught, endless, refused] = known.0.map(|names| names.len());
+    let living = living.iter().filter_map(|line| Mutant::read(line)).collect();
+    Ok(Planted { caught, endless, refused, living })
 }
 
-/// Plants what no test has caught yet, and runs these tests against each.
-fn run_tests(module: &str, tests: &Tests) -> Result<(), String> {
+/// The names of the mutants that need not be planted again: caught, without an end, refused.
+struct Known([BTreeSet<String>; 3]);
+
+impl Known {
+    const KINDS: [&str; 3] = ["caught", "timeout", "unviable"];
+
+    /// What earlier runs made known, the one that was interrupted too.
+    fn read(out: &Path) -> Result<Self, String> {
+        let mut known = Self(Default::default());
+        for (kind, names) in Self::KINDS.into_iter().zip(&mut known.0) {
+            names.extend(lines(&out.join(format!("{kind}.txt")))?);
+        }
+        known.learn(out)?;
+        Ok(known)
+    }
+
+    /// Takes up what the last run of cargo-mutants wrote.
+    fn learn(&mut self, out: &Path) -> Result<(), String> {
+        for (kind, names) in Self::KINDS.into_iter().zip(&mut self.0) {
+            names.extend(lines(&out.join(format!("mutants.out/{kind}.txt")))?);
+            let all: Vec<&str> = names.iter().map(String::as_str).collect();
+            std::fs::write(out.join(format!("{kind}.txt")), all.join("\n"))
+                .map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Patterns of the names of those without an end, which cargo-mutants would wait for again.
+    fn endless(&self) -> impl Iterator<Item = String> {
+        let [_, endless, _] = &self.0;
+        endless.iter().map(|name| {
+            let special = |sign: char| r"\.+*?()|[]{}^$".contains(sign);
+            let escaped =
+                name.chars().flat_map(|sign| special(sign).then_some('\\').into_iter().chain([sign]));
+            format!("^{}$", escaped.collect::<String>())
+        })
+    }
+}
+
+/// Plants what is not known yet, and runs these tests against each.
+fn run_tests(module: &str, tests: &Tests, known: &Known) -> Result<(), String> {
     let source = format!("--file={}/**", folder(module));
     let out = format!("--output={OUT}/{module}");
     let how = [
@@ -137,6 +166,7 @@ fn run_tests(module: &str, tests: &Tests) -> Result<(), String> {
     ];
     let mut planting = command(cargo_program(), &how);
     planting.args(["--jobs=2", &source, &out, &format!("--timeout={}", tests.timeout), tests.program]);
+    planting.args(known.endless().map(|name| format!("--exclude-re={name}")));
     planting.args(["--", "--"]).args(tests.leave_out.iter().flat_map(|name| ["--skip", name]));
     // Every run tries the same cases, and nothing is written beside the tests.
     planting.envs([
@@ -155,7 +185,7 @@ fn run_tests(module: &str, tests: &Tests) -> Result<(), String> {
     }
 }
 
-fn lines(file: &PathBuf) -> Result<Vec<String>, String> {
+fn lines(file: &Path) -> Result<Vec<String>, String> {
     match std::fs::read_to_string(file) {
         Ok(text) => Ok(text.lines().map(str::to_owned).collect()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),

@@ -131,17 +131,19 @@ fn a_limit_has_not_passed_before_its_count_of_days() {
 #[test]
 fn a_bar_found_after_acceptance_is_named_and_listed() {
     let case = after([("2021-03-01", lodging("2021-03-01")), ("2021-03-02", accept())]);
-    let end = |bar, harm: Option<&str>| {
-        let ground = Some(EndGround::BarFound);
-        let deed = Deed::End(Ending { ground, bar, harm_known: harm.map(day), remark: None });
+    let end_on = |ground, bar, harm: Option<&str>| {
+        let deed = Deed::End(Ending { ground: Some(ground), bar, harm_known: harm.map(day), remark: None });
         decide(&case, "2021-03-03", Authority, deed)
     };
+    let end = |bar, harm| end_on(EndGround::BarFound, bar, harm);
     assert_eq!(codes(end(None, None)), ["WJ-502"]);
     assert_eq!(codes(end(Some(PastWarranty), None)), ["WJ-501"]);
     assert_eq!(codes(end(Some(DeclineGround::TimeBarred), None)), ["WJ-506"]);
     let event = end(Some(DeclineGround::TimeBarred), Some("2018-02-28")).unwrap();
     let articles: Vec<_> = basis(case.facts(), &event.deed).iter().map(|cited| cited.as_str()).collect();
     assert_eq!(articles, ["order-20:21(6)", "order-20:15(4)"]);
+    let beside = end_on(EndGround::NoAgreementPossible, Some(DeclineGround::TimeBarred), None);
+    assert!(beside.is_ok(), "what is no reason for the end is not asked after");
 }
 
 #[test]
