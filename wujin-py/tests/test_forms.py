@@ -16,7 +16,6 @@ from conftest import REGISTRATION, at, registered, settled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-CORPUS = Path(__file__).parents[2] / "wujin-forms" / "tests" / "corpus"
 PROFILE = {"format": "wujin-profile/1", "id": "strict", "version": "1", "zh": "示例", "en": "sample"}
 ANNEXES = [f"annex_{number}" for number in range(1, 7)]
 
@@ -239,17 +238,6 @@ def test_the_figures_of_a_log_become_forms(tmp_path: Path) -> None:
     assert lines["accepted"].sum() == 4 and lines["form"].n_unique() == 8
     with pytest.raises(wujin.InputError):
         tallies.forms("annex_1")
-
-
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.xlsx")), ids=lambda path: path.stem)
-def test_damaged_workbooks_are_findings(path: Path) -> None:
-    expected = (CORPUS / "expected.tsv").read_text(encoding="utf-8").splitlines()
-    codes = {line.split("\t")[0]: line for line in expected}
-    read = wujin.read_forms(path)
-    rows = read.findings.to_dicts()
-    assert {row["file"] for row in rows} <= {path.name}
-    for row in rows:
-        assert row["code"] in codes.get(path.name, codes.get(path.stem, "")), row
 
 
 def test_what_is_no_workbook_is_an_exception(tmp_path: Path) -> None:

@@ -14,13 +14,12 @@ fn turned(set: Set, one: u8) -> Set {
 /// The row with one thing changed, in every way there is.
 fn changes(table: &Table, row: Row) -> Vec<Row> {
     let (stages, sides) = (Set::below(table.stages.len()), Set::below(table.sides.len()));
-    let kept = |kept: Row, field: fn(&Row) -> Option<u8>| field(&kept) != field(&row);
-    let to = stages.iter().map(Some).chain([None]).map(|to| Row { to, ..row });
-    let side_to = sides.iter().map(Some).chain([None]).map(|side_to| Row { side_to, ..row });
+    let to = stages.iter().map(Some).chain([None]).filter(|to| *to != row.to);
+    let to = to.map(|to| Row { to, ..row });
+    let side_to = sides.iter().map(Some).chain([None]).filter(|side| *side != row.side_to);
+    let side_to = side_to.map(|side_to| Row { side_to, ..row });
     let from = stages.iter().map(|stage| Row { from: turned(row.from, stage), ..row });
     let side_from = sides.iter().map(|side| Row { side_from: turned(row.side_from, side), ..row });
-    let to = to.filter(|changed| kept(*changed, |row| row.to));
-    let side_to = side_to.filter(|changed| kept(*changed, |row| row.side_to));
     to.chain(side_to).chain(from).chain(side_from).chain([Row { citations: &[], ..row }]).collect()
 }
 

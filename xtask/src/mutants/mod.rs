@@ -13,8 +13,8 @@ use written::{Allowed, MAY_LIVE, Tried, changed_since, may_live, read_tried, wri
 const MODULES: [&str; 7] =
     ["complaint", "conformance", "petition", "procedure", "reconciliation", "reporting", "time"];
 
-/// Plants every mistake in the modules named, or in all of them. What is known of
-/// them from a run that was interrupted, or after which some lived, is not asked again.
+/// Plants every mistake in the modules named, or in all of them. What is known from a run that was interrupted,
+/// or after which some lived, is not asked again.
 pub(crate) fn mutants(named: &[String]) -> Result<(), String> {
     installed("mutants", "cargo-mutants")?;
     let modules: Vec<_> = MODULES

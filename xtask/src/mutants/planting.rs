@@ -25,6 +25,7 @@ fn first(module: &str) -> Tests {
     let own = matches!(module, "petition" | "reporting" | "time");
     Tests {
         program: if own { "-C=--lib" } else { "-C=--test=suite" },
+        // The slowest, half of the time together.
         leave_out: &[
             "certificate::document",
             "the_path_of_what_cannot",
@@ -83,9 +84,13 @@ pub(super) fn folder(module: &str) -> String {
 
 /// What can be planted in a module.
 pub(super) fn list(module: &str) -> Result<Vec<Mutant>, String> {
+    Ok(listed(module, &[])?.iter().filter_map(|line| Mutant::read(line)).collect())
+}
+
+fn listed(module: &str, how: &[&str]) -> Result<Vec<String>, String> {
     let source = format!("--file={}/**", folder(module));
-    let list = command(cargo_program(), &["mutants", "--package=wujin-core", &source, "--list"]);
-    Ok(lines_of(list)?.iter().filter_map(|line| Mutant::read(line)).collect())
+    let list = ["mutants", "--package=wujin-core", &source, "--list"];
+    lines_of(command(cargo_program(), &[&list[..], how].concat()))
 }
 
 /// Forgets what is known of a module's mutants, so that the next run plants every one again.
@@ -97,7 +102,13 @@ pub(super) fn forget(module: &str) -> Result<(), String> {
 /// is not planted again.
 pub(super) fn plant(module: &str) -> Result<Planted, String> {
     let out = root().join(OUT).join(module);
+    let (changes, asked) = (listed(module, &["--diff"])?.join("\n"), out.join("changes.txt"));
+    if out.exists() && std::fs::read_to_string(&asked).ok().as_ref() != Some(&changes) {
+        // What is known is of other code. Tests may have come since.
+        forget(module)?;
+    }
     std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
+    std::fs::write(asked, changes).map_err(|error| error.to_string())?;
     let mut known = Known::read(&out)?;
     let first_is_done = out.join("first-is-done");
     if !first_is_done.exists() {
