@@ -230,6 +230,24 @@ mod tests {
         }
     }
 
+    // At the end of the day it is set up it is there; at the end of the day it is removed it is not.
+    #[test]
+    fn a_station_stands_from_the_day_it_is_set_up_to_the_day_before_it_is_removed() {
+        let day = |month, day| Day::from_ymd(2012, month, day).unwrap();
+        let days = [day(2, 28), day(2, 29), day(3, 1), day(3, 30), day(3, 31), day(4, 1)];
+        let station =
+            CountedStation { set_up: Some(day(2, 29)), removed: Some(day(3, 31)), ..station(0, 0, 0) };
+        assert_eq!(days.map(|day| station.stands(day)), [false, true, true, true, false, false]);
+        let since_ever = CountedStation { set_up: None, ..station };
+        assert_eq!(days.map(|day| since_ever.stands(day)), [true, true, true, true, false, false]);
+        let counted = counted(&[station], &[]);
+        assert_eq!(
+            annex_three(&counted, &[station]).count(),
+            0,
+            "removed on the last day of its only quarter"
+        );
+    }
+
     #[test]
     fn a_skipped_prefecture_has_no_line_and_what_is_skipped_is_not_lost() {
         let stations = [station(0, 0, 0), station(3, 0, 1), station(4, 0, 2), station(5, 0, 3)];

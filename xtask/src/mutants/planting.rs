@@ -12,7 +12,7 @@ const OUT: &str = "target/mutants";
 
 /// How tests are run against a mutant.
 struct Tests {
-    program: &'static str,
+    programs: &'static [&'static str],
     leave_out: &'static [&'static str],
     /// How many cases each property is tried with.
     cases: &'static str,
@@ -20,11 +20,11 @@ struct Tests {
     timeout: &'static str,
 }
 
-/// The tests that are run first: those that catch most of a module's mutants in the least time.
-fn first(module: &str) -> Tests {
-    let own = matches!(module, "petition" | "reporting" | "time");
-    Tests {
-        program: if own { "-C=--lib" } else { "-C=--test=suite" },
+/// The tests that are run against a module's mutants, one after the other, each against what the ones before let
+/// live: those that catch most in the least time, and all of the core in the end.
+fn passes(module: &str) -> Vec<Tests> {
+    let quick = |programs| Tests {
+        programs,
         // The slowest, half of the time together.
         leave_out: &[
             "certificate::document",
@@ -35,11 +35,15 @@ fn first(module: &str) -> Tests {
         ],
         cases: "8",
         timeout: "30",
-    }
+    };
+    let own: Option<&[&str]> = match module {
+        "petition" | "reporting" | "time" => Some(&["-C=--lib"]),
+        "reconciliation" => Some(&["-C=--lib", "-C=--test=reconciliation"]),
+        _ => None,
+    };
+    let all = Tests { programs: &["-C=--tests"], leave_out: &[], cases: "16", timeout: "120" };
+    own.map(quick).into_iter().chain([quick(&["-C=--test=suite"]), all]).collect()
 }
-
-/// All tests of the core, for what the first let live.
-const ALL: Tests = Tests { program: "-C=--tests", leave_out: &[], cases: "16", timeout: "120" };
 
 /// A planted mistake, whatever the line it stands in.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
@@ -110,13 +114,21 @@ pub(super) fn plant(module: &str) -> Result<Planted, String> {
     std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
     std::fs::write(asked, changes).map_err(|error| error.to_string())?;
     let mut known = Known::read(&out)?;
-    let first_is_done = out.join("first-is-done");
-    if !first_is_done.exists() {
-        run_tests(module, &first(module), &known)?;
+    let ended = out.join("passes-ended.txt");
+    let passes = passes(module);
+    let (last, before) = passes.split_last().ok_or("no tests")?;
+    let mut done = lines(&ended)?;
+    for tests in before {
+        let name = tests.programs.join(" ");
+        if done.contains(&name) {
+            continue;
+        }
+        run_tests(module, tests, &known)?;
         known.learn(&out)?;
-        std::fs::write(first_is_done, "").map_err(|error| error.to_string())?;
+        done.push(name);
+        std::fs::write(&ended, done.join("\n")).map_err(|error| error.to_string())?;
     }
-    run_tests(module, &ALL, &known)?;
+    run_tests(module, last, &known)?;
     known.learn(&out)?;
     let living = lines(&out.join("mutants.out/missed.txt"))?;
     let [caught, endless, refused] = known.0.map(|names| names.len());
@@ -176,7 +188,8 @@ fn run_tests(module: &str, tests: &Tests, known: &Known) -> Result<(), String> {
         "--no-shuffle",
     ];
     let mut planting = command(cargo_program(), &how);
-    planting.args(["--jobs=2", &source, &out, &format!("--timeout={}", tests.timeout), tests.program]);
+    planting.args(["--jobs=2", &source, &out, &format!("--timeout={}", tests.timeout)]);
+    planting.args(tests.programs);
     planting.args(known.endless().map(|name| format!("--exclude-re={name}")));
     planting.args(["--", "--"]).args(tests.leave_out.iter().flat_map(|name| ["--skip", name]));
     // Every run tries the same cases, and nothing is written beside the tests.

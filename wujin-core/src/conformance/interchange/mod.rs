@@ -10,15 +10,23 @@ pub use xes::xes;
 use crate::complaint::Action;
 use crate::finding::Language;
 use crate::procedure::Role;
+use crate::term::Term;
 
 /// What an action is called; one that is not known, by its number.
 fn action_label(action: u8, language: Language) -> String {
-    Action::from_index(action)
-        .map_or_else(|| format!("action {action}"), |action| language.word(action.term()).to_owned())
+    let known = Action::from_index(action).map(Action::term);
+    label(known, Term { name: "action", zh: "动作", en: "action" }, action, language)
 }
 
 /// What a role is called; one that is not known, by its number.
 fn role_label(role: u8, language: Language) -> String {
-    Role::from_index(role)
-        .map_or_else(|| format!("role {role}"), |role| language.word(role.term()).to_owned())
+    let known = Role::from_index(role).map(Role::term);
+    label(known, Term { name: "role", zh: "身份", en: "role" }, role, language)
+}
+
+fn label(known: Option<Term>, kind: Term, number: u8, language: Language) -> String {
+    known.map_or_else(
+        || format!("{} {number}", language.word(kind)),
+        |term| language.word(term).to_owned(),
+    )
 }

@@ -1,6 +1,7 @@
 //! Random logs of complaints: lawful ones, walked by the real procedure, and what becomes of them
 //! when they are tampered with.
 
+use proptest::prelude::*;
 use wujin_core::complaint::{
     Action, Agreement, Breach, Complaint, ComplaintCase, Deed, Promise, Stage, TABLE,
 };
@@ -124,6 +125,25 @@ pub(crate) fn tamper(choices: &mut Choices<'_>, log: &mut Vec<Cells>) {
             cells.sequence = sequence;
         }
     }
+}
+
+fn logs_of(drawn: &[Vec<u32>]) -> Vec<Vec<Cells>> {
+    let log = |choices: &Vec<u32>| {
+        let mut choices = Choices(choices.iter());
+        let most = choices.below(14);
+        let mut log = lawful(&mut choices, most);
+        for _ in 0..choices.below(3) {
+            tamper(&mut choices, &mut log);
+        }
+        log
+    };
+    drawn.iter().map(log).collect()
+}
+
+/// Some logs, most of them tampered with.
+pub(super) fn logs() -> impl Strategy<Value = Vec<Vec<Cells>>> {
+    let drawn = prop::collection::vec(prop::collection::vec(any::<u32>(), 0..80), 1..40);
+    drawn.prop_map(|drawn| logs_of(&drawn))
 }
 
 /// Logs as columns.

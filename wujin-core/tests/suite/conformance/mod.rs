@@ -2,6 +2,8 @@
 
 mod arrival;
 mod columns;
+mod flow;
+mod interchange;
 pub(crate) mod logs;
 mod overdue;
 mod repairs;

@@ -11,28 +11,10 @@ use wujin_core::profile::Profile;
 use wujin_core::reporting::{CaseFacts, StationQuarters};
 use wujin_core::time::{Calendar, Quarter};
 
-use super::logs::{Cells, Choices, Shown, Table, lawful, tamper};
+use super::logs::{Cells, Choices, Shown, Table, lawful, logs};
 use crate::support::day;
 
 const STATIONS: usize = 3;
-
-fn logs_of(drawn: &[Vec<u32>]) -> Vec<Vec<Cells>> {
-    let log = |choices: &Vec<u32>| {
-        let mut choices = Choices(choices.iter());
-        let most = choices.below(14);
-        let mut log = lawful(&mut choices, most);
-        for _ in 0..choices.below(3) {
-            tamper(&mut choices, &mut log);
-        }
-        log
-    };
-    drawn.iter().map(log).collect()
-}
-
-fn logs() -> impl Strategy<Value = Vec<Vec<Cells>>> {
-    let drawn = prop::collection::vec(prop::collection::vec(any::<u32>(), 0..80), 1..40);
-    drawn.prop_map(|drawn| logs_of(&drawn))
-}
 
 /// What the real procedure makes of a log, refused events left out.
 fn facts(log: &[Cells], amount: Option<Fen>) -> Option<CaseFacts> {
