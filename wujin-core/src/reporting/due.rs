@@ -188,6 +188,33 @@ mod tests {
     }
 
     #[test]
+    fn each_tier_has_the_limit_that_the_profile_gives_it() {
+        let limit = |days| format!(r#"{{"count":{days},"unit":"calendar_day"}}"#);
+        let [station, office, county, prefecture] = [5, 10, 16, 20].map(limit);
+        let limits = format!(
+            r#"{{"station":{station},"office":{office},"county":{county},"prefecture":{prefecture}}}"#
+        );
+        for (from, to, day) in [
+            (Party::Station, Party::Office, "2012-04-05"),
+            (Party::Office, Party::County, "2012-04-10"),
+            (Party::County, Party::Prefecture, "2012-04-16"),
+            (Party::Prefecture, Party::Province, "2012-04-20"),
+        ] {
+            let due = due(from, to, &limits);
+            assert_eq!(days(&due)[0], day, "{from:?}");
+            let fixed_by: Vec<_> = due[0].fixed_by.iter().map(|citation| citation.as_str()).collect();
+            assert_eq!(fixed_by, ["2.1/4", "4.3/10"], "{from:?}");
+        }
+    }
+
+    // Who asks for the notice's own day asks for nothing that the notice does not.
+    #[test]
+    fn the_day_of_the_notice_rests_on_the_notice() {
+        let own = due(Party::Province, Party::Nation, r#"{"first_half_by":"07-15"}"#);
+        assert_eq!((days(&own)[0].as_str(), own[0].fixed_by[0].as_str()), ("2012-07-15", "4.3/8"));
+    }
+
+    #[test]
     fn a_province_may_only_ask_for_an_earlier_day() {
         let own = r#"{"annual_by":"12-10"}"#;
         let inclusive = due(Party::Province, Party::Nation, own);

@@ -39,3 +39,23 @@ impl Figure {
         matches!(self, Self::Amount | Self::Recovered)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reporting::Tally;
+
+    #[test]
+    fn what_may_be_left_out_is_unknown_where_nobody_reports_it() {
+        for figure in Figure::ALL {
+            assert_eq!(Tally::EMPTY.figure(*figure).is_none(), figure.is_optional(), "{figure:?}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_money_and_counts_are_not() {
+        for figure in Figure::ALL {
+            assert_eq!(figure.is_money(), figure.term().zh.ends_with("金额"), "{figure:?}");
+        }
+    }
+}

@@ -165,6 +165,21 @@ mod tests {
     }
 
     #[test]
+    fn each_tier_adds_up_by_its_own_provision() {
+        let columns = KindTable::of(OperatorKind::Mall, Tally { accepted: 7, ..Tally::EMPTY });
+        let basis = |tier| {
+            let period = Period::quarter(2012, 1).unwrap();
+            let statistics = Statistics { unit: "局".to_owned(), tier, period, columns, total: None };
+            match statistics.check_parts(&KindTable::EMPTY).as_slice() {
+                [ReportingMatter::PartsDoNotAdd { basis, .. }] => basis.as_str(),
+                _ => "",
+            }
+        };
+        let tiers = [Party::Office, Party::County, Party::Prefecture, Party::Province, Party::Nation];
+        assert_eq!(tiers.map(basis), ["3.2.5/5", "4.3/6", "4.3/7", "4.3/4", "4.3/7"]);
+    }
+
+    #[test]
     fn an_optional_figure_that_is_left_out_is_no_difference() {
         let parts = KindTable::of(OperatorKind::Market, Tally::EMPTY.with(Figure::Recovered, 900));
         assert_eq!(parts_differ(&KindTable::EMPTY, &parts, Citation::new("4.3/7")), []);

@@ -340,6 +340,49 @@ mod tests {
         }
     }
 
+    // Only what counted can be revised: what was returned and sent anew was not.
+    #[test]
+    fn sent_anew_after_a_return_is_no_revision() {
+        let anew = SubmissionRecord {
+            replaces: Some("一".into()),
+            ..record("二", "2012-04-10", SubmissionStatus::Accepted)
+        };
+        let records = [record("一", "2012-04-09", SubmissionStatus::Returned), anew];
+        let ledger = ledger(&[expected(Due::On(day("2012-04-10")))], &records, day("2012-05-31"));
+        assert_eq!(ledger.lines[0].counted.as_deref(), Some("二"));
+        assert_eq!(codes(&ledger), [""; 0]);
+    }
+
+    #[test]
+    fn an_answer_is_seen_from_its_day_on() {
+        let due = [expected(Due::On(day("2012-04-10")))];
+        let records = [record("一", "2012-04-09", SubmissionStatus::Accepted)];
+        let standing = |as_of| ledger(&due, &records, day(as_of)).lines[0].standing;
+        let days = ["2012-04-08", "2012-04-09", "2012-04-10", "2012-04-11"];
+        let [before, came, answered, after] = days.map(standing);
+        assert_eq!((before, came), (LedgerStanding::Outstanding, LedgerStanding::Submitted));
+        assert_eq!((answered, after), (LedgerStanding::Accepted, LedgerStanding::Accepted));
+    }
+
+    #[test]
+    fn a_line_is_found_by_unit_and_period_and_lines_are_counted_by_how_they_stand() {
+        use LedgerStanding::{Accepted, Outstanding, Submitted};
+        let of = |unit: &str, quarter| {
+            let mut expected = expected(Due::Promptly);
+            expected.unit = unit.to_owned();
+            expected.report.period = Period::quarter(2012, quarter).unwrap();
+            expected
+        };
+        let expected = [of("武汉市局", 1), of("武汉市局", 2), of("某市局", 1), of("某市局", 2)];
+        let records = [record("一", "2012-04-09", SubmissionStatus::Submitted)];
+        let ledger = ledger(&expected, &records, day("2012-07-01"));
+        let line = |unit, quarter| ledger.line(unit, Period::quarter(2012, quarter).unwrap());
+        assert_eq!(line("某市局", 1), Some(&ledger.lines[2]));
+        assert_eq!(line("武汉市局", 2), Some(&ledger.lines[1]));
+        assert_eq!((line("无", 1), line("某市局", 3)), (None, None));
+        assert_eq!([Submitted, Outstanding, Accepted].map(|one| ledger.count(one)), [1, 3, 0]);
+    }
+
     #[test]
     fn a_report_in_one_of_two_ways_is_not_in() {
         let mut county = expected(Due::On(day("2012-04-10")));

@@ -156,9 +156,14 @@ mod tests {
     fn formulas_divide_by_what_they_say() {
         let tally =
             Tally { accepted: 20, settled: 12, recourse_told: 3, withdrawn: 1, open: 4, ..Tally::EMPTY };
-        let denominators: Vec<_> =
-            RateFormula::ALL.iter().map(|formula| tally.rate(*formula).unwrap().denominator()).collect();
-        assert_eq!(denominators, [16, 20, 15]);
+        let written: Vec<_> =
+            RateFormula::ALL.iter().map(|formula| tally.rate(*formula).unwrap().to_string()).collect();
+        assert_eq!(
+            written,
+            ["12/16 settled_of_closed", "12/20 settled_of_accepted", "12/15 settled_of_settled_and_told"]
+        );
+        let settled = tally.rate(RateFormula::SettledOfClosed).unwrap();
+        assert_eq!((settled.numerator(), settled.denominator()), (12, 16));
     }
 
     #[test]

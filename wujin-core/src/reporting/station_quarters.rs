@@ -351,10 +351,11 @@ mod tests {
 
         #[test]
         fn parts_add_to_the_whole_in_any_order(
-            one in prop::collection::vec((0..STATIONS, any_case()), 0..30),
-            two in prop::collection::vec((0..STATIONS, any_case()), 0..30),
+            one in prop::collection::vec((0..=STATIONS, any_case()), 0..30),
+            two in prop::collection::vec((0..=STATIONS, any_case()), 0..30),
         ) {
             let whole = counted(&[one.as_slice(), &two].concat());
+            prop_assert_eq!(whole.stations(), STATIONS);
             for (first, second) in [(&one, &two), (&two, &one)] {
                 let mut sum = counted(first);
                 sum.merge(&counted(second)).unwrap();

@@ -249,3 +249,25 @@ impl Tally {
         Rate::of(self, formula)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_some_says_of_how_many() {
+        let both = Reported::known(3).merge(Reported::known(0)).unwrap().merge(Reported::UNKNOWN).unwrap();
+        assert_eq!((both.value(), both.reporters()), (Some(3), 2));
+        assert_eq!((Reported::UNKNOWN.value(), Reported::UNKNOWN.reporters()), (None, 0));
+        assert_eq!([Some(4), None].map(Reported::from), [Reported::known(4), Reported::UNKNOWN]);
+    }
+
+    #[test]
+    fn a_sum_that_nobody_reported_is_refused() {
+        let read = serde_json::from_str::<Reported>;
+        assert_eq!(read(r#"{"sum":0,"reporters":0}"#).unwrap(), Reported::UNKNOWN);
+        assert_eq!(read(r#"{"sum":3,"reporters":1}"#).unwrap(), Reported::known(3));
+        let refused = read(r#"{"sum":3,"reporters":0}"#).unwrap_err().to_string();
+        assert_eq!(refused, "the sum is 3, and nobody reported it");
+    }
+}

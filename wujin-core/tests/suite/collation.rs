@@ -99,6 +99,12 @@ fn what_a_careful_office_would_say_of_what_came() {
             vec!["WJ-405", "WJ-431"],
         ),
         (vec![revises("无.xlsx", in_time())], Some("甲.xlsx"), vec!["WJ-409"]),
+        // It takes the place of no other than the one it names.
+        (
+            vec![in_time(), revises("无.xlsx", station("乙.xlsx", 9, "2012-04-10"))],
+            Some("乙.xlsx"),
+            vec!["WJ-409", "WJ-406"],
+        ),
         (vec![other_kind(in_time())], Some("甲.xlsx"), vec!["WJ-411"]),
         (
             vec![in_time(), came("丙.xlsx", "二号店", Form::AnnexThree, 1, "2012-04-09")],
@@ -218,8 +224,12 @@ fn a_half_year_is_its_quarters_and_a_year_lies_between_them() {
     assert_eq!(said(half, 21, &quarters[..1]), [""; 0]);
     let year = |window| Period::annual(2012, window).unwrap();
     let eleven = year(AnnualWindow::JanuaryToNovember);
+    // What is known of the years beside it bounds nothing.
+    let beside = [(2011, 4), (2013, 1)].map(|(year, number)| (Quarter::new(year, number).unwrap(), mall(10)));
+    let more = [&quarters[..], &beside].concat();
     for (accepted, wrong) in [(29, true), (30, false), (40, false), (41, true)] {
         assert_eq!(said(eleven, accepted, &quarters).len(), usize::from(wrong), "{accepted}");
+        assert_eq!(said(eleven, accepted, &more).len(), usize::from(wrong), "{accepted}");
     }
     // Without the last quarter nothing bounds the year from above; nor does anything bound an estimate.
     assert_eq!(said(eleven, 99, &quarters[..3]), [""; 0]);
@@ -250,6 +260,26 @@ proptest! {
         let mut wrong = tables[1];
         wrong.market.open += 1;
         prop_assert_eq!(does_not_carry(&tables[0], &wrong).len(), 1);
+    }
+}
+
+#[test]
+fn open_complaints_carry_over_where_somebody_counts_them() {
+    for (before, after_open, accepted, settled, said) in [
+        // Nothing open in either: who knows whether that was counted.
+        (0, 0, 5, 3, 0),
+        (0, 2, 5, 3, 0),
+        (0, 1, 5, 3, 1),
+        (2, 0, 5, 7, 0),
+        (2, 0, 5, 5, 1),
+        (2, 3, 5, 4, 0),
+        (2, 3, 5, 5, 1),
+    ] {
+        let table = |tally| KindTable::of(OperatorKind::Mall, tally);
+        let earlier = table(Tally { open: before, ..Tally::EMPTY });
+        let later = table(Tally { open: after_open, accepted, settled, ..Tally::EMPTY });
+        let found = does_not_carry(&earlier, &later).len();
+        assert_eq!(found, said, "{before} open, {accepted} accepted, {settled} settled, {after_open} left");
     }
 }
 
@@ -310,5 +340,14 @@ fn a_number_is_traced_down_to_workbooks_and_cases() {
     assert_eq!(traced.parts[0].parts[0].source.as_deref(), Some("一号店.xlsx:附件3!C5"));
     let open = drill(&rolled, "县", None, Figure::Open, &evidence).unwrap();
     assert_eq!((open.value, open.parts.len()), (Some(0), 0));
+    // Of a station whose cases nobody has, nothing is left unexplained; and nothing is added where it has none.
+    let alone = |reported| {
+        let rolled = roll_up(quarter(), &[node("四号店", Party::Station, None, Some(reported))], None);
+        drill(&rolled, "四号店", None, Figure::Accepted, &evidence).unwrap()
+    };
+    assert_eq!(
+        [alone(5), alone(0)].map(|traced| (traced.value, traced.unexplained)),
+        [(Some(5), 0), (Some(0), 0)]
+    );
     assert_eq!(drill(&rolled, "无", None, Figure::Open, &evidence), None);
 }

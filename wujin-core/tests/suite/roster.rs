@@ -5,7 +5,8 @@ use wujin_core::finding::Finding;
 use wujin_core::obligation::Party;
 use wujin_core::profile::Profile;
 use wujin_core::reporting::{
-    Compiled, Compiling, KindTable, LedgerStanding, Receipt, ReceivedReport, Roster, RosterUnit, Tally,
+    Channels, Compiled, Compiling, KindTable, LedgerStanding, Receipt, ReceivedReport, Roster, RosterUnit,
+    Tally,
 };
 use wujin_core::time::{AnnualWindow, Calendar, Day, Period};
 
@@ -145,6 +146,46 @@ fn a_station_reports_of_every_quarter_in_which_it_stood() {
     assert_eq!([1, 2, 3, 4].map(counted), [1, 2, 1, 1]);
 }
 
+// The first and the last day of a quarter are days of it; on the day it is removed a station is no more.
+#[test]
+fn a_station_of_one_day_reports_of_its_quarter_and_is_counted_where_it_stands_at_the_end() {
+    let between = |set_up: &str, removed: &str| {
+        let mut units = units();
+        units[4].set_up = Some(day(set_up));
+        units[4].removed = Some(day(removed));
+        let compiled = compile(&Roster::new(units).0, quarter(2), &[], &[]);
+        let office = compiled.roll_up.line("429004-01").unwrap();
+        (office.missing.contains(&"429004-01-0001".to_owned()), office.figures.market.stations)
+    };
+    assert_eq!(between("2012-01-01", "2012-04-01"), (false, 1));
+    assert_eq!(between("2012-01-01", "2012-04-02"), (true, 1));
+    assert_eq!(between("2012-04-01", "2012-06-30"), (true, 1));
+    assert_eq!(between("2012-06-30", "2012-07-01"), (true, 2));
+    assert_eq!(between("2012-07-01", "2012-07-02"), (false, 1));
+}
+
+// Where there is no county, who receives from the offices enters the system.
+#[test]
+fn a_prefecture_enters_the_system_where_offices_report_to_it() {
+    use Channels::{Both, None as Neither, Written};
+    let units = vec![
+        unit("44", "某省局", Party::Province, None),
+        unit("4419", "东莞市局", Party::Prefecture, Some("44")),
+        unit("4419-01", "东街工商所", Party::Office, Some("4419")),
+        unit("4401", "广州市局", Party::Prefecture, Some("44")),
+        unit("440103", "某区局", Party::County, Some("4401")),
+        unit("440103-01", "西街工商所", Party::Office, Some("440103")),
+    ];
+    let with =
+        Compiling { profile: Profile::national(), calendar: Calendar::national(), as_of: day("2012-12-31") };
+    let expected = Roster::new(units).0.expected(quarter(1), &with);
+    let channels = |unit: &str| {
+        expected.iter().find(|expected| expected.unit == unit).map(|expected| expected.report.leg.channels)
+    };
+    assert_eq!(["4419", "4401", "440103", "4419-01"].map(channels), [Both, Written, Both, Neither].map(Some));
+    assert_eq!(channels("44"), None, "the province owes no quarters");
+}
+
 #[test]
 fn half_years_and_years_are_judged_by_their_quarters() {
     let stations = ["429004-01-0001", "429004-01-0002", "429004-02-0001"];
@@ -173,6 +214,43 @@ fn half_years_and_years_are_judged_by_their_quarters() {
     assert_eq!(annual.roll_up.lines.len(), 1);
     let ledger = annual.collation.ledger();
     assert_eq!(ledger.lines[0].standing, LedgerStanding::Accepted);
+}
+
+// Below the province nobody owes a half-year; what is handed in of it is compiled if it is the form of the way up.
+#[test]
+fn a_half_year_that_a_county_hands_in_unasked_is_compiled() {
+    let half = Period::first_half(2012).unwrap();
+    let mut other_form = report("429004", half, 60);
+    other_form.form = Form::AnnexThree;
+    let roster = roster();
+    let compiled_of = |received: &[ReceivedReport]| {
+        let compiled = compile(&roster, half, received, &[]);
+        let asked: Vec<_> =
+            compiled.collation.reports.iter().map(|report| report.line.unit.clone()).collect();
+        let found = codes(&compiled).contains(&"WJ-408 429004".to_owned());
+        (asked, found, compiled.roll_up.line("42").map(|line| line.figures.market.accepted))
+    };
+    let (county, province) = ("429004".to_owned(), "42".to_owned());
+    let given = compiled_of(&[report("429004", half, 60)]);
+    assert_eq!(given, (vec![province.clone(), county], false, Some(60)));
+    assert_eq!(compiled_of(&[other_form]), (vec![province], true, None));
+}
+
+// What is handed in goes all the way up, and whoever is beside it and has not reported is missing there.
+#[test]
+fn a_half_year_of_one_office_is_in_the_figures_of_all_above_it() {
+    let half = Period::first_half(2012).unwrap();
+    let compiled = compile(&roster(), half, &[report("429004-01", half, 30)], &[]);
+    let line = |unit: &str| {
+        let line = compiled.roll_up.line(unit)?;
+        Some((line.figures.market.accepted, line.missing.join(" ")))
+    };
+    assert_eq!(line("429004-01"), Some((30, String::new())));
+    assert_eq!(line("429004"), Some((30, "429004-02".to_owned())));
+    assert_eq!(line("42"), Some((30, "429004".to_owned())));
+    assert_eq!(line("429004-01-0001"), None, "no station hands in a half-year");
+    let said = codes(&compiled);
+    assert_eq!(said.iter().filter(|said| said.starts_with("WJ-415")).count(), 0, "each stands below another");
 }
 
 #[test]

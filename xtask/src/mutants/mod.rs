@@ -1,6 +1,7 @@
 //! Mistakes planted in the core, one at a time: each must fail a test, or stand with its reason among those
 //! that change nothing.
 
+mod code;
 mod planting;
 mod written;
 
@@ -89,7 +90,7 @@ fn print(tried: &Tried) -> Result<(), String> {
             counts.endless,
             counts.refused,
             counts.may_live,
-            if changed_since(module, counts)? { "   (its source has changed since)" } else { "" },
+            if changed_since(module, counts)? { "   (its code has changed since)" } else { "" },
         );
     }
     Ok(())

@@ -1,11 +1,12 @@
 //! Planting with cargo-mutants: first against the tests that take seconds, then what is left against all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
 
 use serde::Deserialize;
 
+use super::code::{digests, folder};
 use crate::run::{cargo_program, command, lines_of, root, status_of};
 
 const OUT: &str = "target/mutants";
@@ -81,20 +82,11 @@ pub(super) struct Planted {
     pub(super) living: Vec<Mutant>,
 }
 
-/// Where the source of a module stands.
-pub(super) fn folder(module: &str) -> String {
-    format!("wujin-core/src/{module}")
-}
-
 /// What can be planted in a module.
 pub(super) fn list(module: &str) -> Result<Vec<Mutant>, String> {
-    Ok(listed(module, &[])?.iter().filter_map(|line| Mutant::read(line)).collect())
-}
-
-fn listed(module: &str, how: &[&str]) -> Result<Vec<String>, String> {
     let source = format!("--file={}/**", folder(module));
-    let list = ["mutants", "--package=wujin-core", &source, "--list"];
-    lines_of(command(cargo_program(), &[&list[..], how].concat()))
+    let listed = lines_of(command(cargo_program(), &["mutants", "--package=wujin-core", &source, "--list"]))?;
+    Ok(listed.iter().filter_map(|line| Mutant::read(line)).collect())
 }
 
 /// Forgets what is known of a module's mutants, so that the next run plants every one again.
@@ -103,18 +95,31 @@ pub(super) fn forget(module: &str) -> Result<(), String> {
 }
 
 /// Plants every mistake in a module. What an earlier run caught that was interrupted, or after which some lived,
-/// is not planted again.
+/// is not planted again where its file holds the same code.
 pub(super) fn plant(module: &str) -> Result<Planted, String> {
     let out = root().join(OUT).join(module);
-    let (changes, asked) = (listed(module, &["--diff"])?.join("\n"), out.join("changes.txt"));
-    if out.exists() && std::fs::read_to_string(&asked).ok().as_ref() != Some(&changes) {
-        // What is known is of other code. Tests may have come since.
-        forget(module)?;
-    }
     std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
-    std::fs::write(asked, changes).map_err(|error| error.to_string())?;
-    let mut known = Known::read(&out)?;
+    let (code, known_of) = (digests(module)?, out.join("code.json"));
+    let before: BTreeMap<String, String> = std::fs::read_to_string(&known_of)
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default();
     let ended = out.join("passes-ended.txt");
+    if before != code {
+        let is_same = |file: &str| code.contains_key(file) && code.get(file) == before.get(file);
+        for names in Known::FILES {
+            let names = out.join(names);
+            let kept: Vec<_> = lines(&names)?
+                .into_iter()
+                .filter(|name| name.split(':').next().is_some_and(is_same))
+                .collect();
+            write_lines(&names, &kept)?;
+        }
+        write_lines(&ended, &[])?;
+        let text = serde_json::to_string_pretty(&code).map_err(|error| error.to_string())?;
+        std::fs::write(known_of, text).map_err(|error| error.to_string())?;
+    }
+    let mut known = Known::read(&out)?;
     let passes = passes(module);
     let (last, before) = passes.split_last().ok_or("no tests")?;
     let mut done = lines(&ended)?;
@@ -126,7 +131,7 @@ pub(super) fn plant(module: &str) -> Result<Planted, String> {
         run_tests(module, tests, &known)?;
         known.learn(&out)?;
         done.push(name);
-        std::fs::write(&ended, done.join("\n")).map_err(|error| error.to_string())?;
+        write_lines(&ended, &done)?;
     }
     run_tests(module, last, &known)?;
     known.learn(&out)?;
@@ -141,6 +146,16 @@ struct Known([BTreeSet<String>; 3]);
 
 impl Known {
     const KINDS: [&str; 3] = ["caught", "timeout", "unviable"];
+    /// Where they stand: here, and in what cargo-mutants goes on from.
+    const FILES: [&str; 7] = [
+        "caught.txt",
+        "timeout.txt",
+        "unviable.txt",
+        "mutants.out/caught.txt",
+        "mutants.out/previously_caught.txt",
+        "mutants.out/timeout.txt",
+        "mutants.out/unviable.txt",
+    ];
 
     /// What earlier runs made known, the one that was interrupted too.
     fn read(out: &Path) -> Result<Self, String> {
@@ -156,9 +171,7 @@ impl Known {
     fn learn(&mut self, out: &Path) -> Result<(), String> {
         for (kind, names) in Self::KINDS.into_iter().zip(&mut self.0) {
             names.extend(lines(&out.join(format!("mutants.out/{kind}.txt")))?);
-            let all: Vec<&str> = names.iter().map(String::as_str).collect();
-            std::fs::write(out.join(format!("{kind}.txt")), all.join("\n"))
-                .map_err(|error| error.to_string())?;
+            write_lines(&out.join(format!("{kind}.txt")), &names.iter().cloned().collect::<Vec<_>>())?;
         }
         Ok(())
     }
@@ -215,4 +228,12 @@ fn lines(file: &Path) -> Result<Vec<String>, String> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(format!("{}: {error}", file.display())),
     }
+}
+
+fn write_lines(file: &Path, lines: &[String]) -> Result<(), String> {
+    if lines.is_empty() && !file.exists() {
+        return Ok(());
+    }
+    let lines = lines.iter().flat_map(|line| [line.as_str(), "\n"]);
+    std::fs::write(file, lines.collect::<String>()).map_err(|error| format!("{}: {error}", file.display()))
 }

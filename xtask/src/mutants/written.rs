@@ -1,13 +1,11 @@
 //! What is written down of planted mistakes: those that may live, and what was tried of each module.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use super::planting::{Mutant, Planted, folder};
+use super::code::digest;
+use super::planting::{Mutant, Planted};
 use crate::run::root;
 
 /// The mutants that may live, each with its reason.
@@ -40,8 +38,8 @@ pub(super) struct Counts {
     /// Those that the compiler refuses.
     pub(super) refused: usize,
     pub(super) may_live: usize,
-    /// The digest of the module's source, so that a later change shows.
-    source: String,
+    /// The digest of the module's code, so that a later change shows.
+    code: String,
 }
 
 impl Counts {
@@ -71,43 +69,16 @@ pub(super) fn write_tried(module: &str, planted: &Planted) -> Result<(), String>
         endless: planted.endless,
         refused: planted.refused,
         may_live: planted.living.len(),
-        source: digest(module)?,
+        code: digest(module)?,
     };
     tried.insert(module.to_owned(), counts);
     let text = serde_json::to_string_pretty(&tried).map_err(|error| error.to_string())?;
     std::fs::write(root().join(TRIED), text + "\n").map_err(|error| format!("{TRIED}: {error}"))
 }
 
-/// Whether a module's source is another than the one that was tried.
+/// Whether a module's code is another than the one that was tried.
 pub(super) fn changed_since(module: &str, counts: &Counts) -> Result<bool, String> {
-    Ok(digest(module)? != counts.source)
-}
-
-/// The digest of a module's source, file by file in order of their names.
-fn digest(module: &str) -> Result<String, String> {
-    let mut files = Vec::new();
-    sources(&root().join(folder(module)), &mut files).map_err(|error| error.to_string())?;
-    files.sort();
-    let mut digest = Sha256::new();
-    for file in files {
-        digest.update(std::fs::read(file).map_err(|error| error.to_string())?);
-    }
-    Ok(digest.finalize().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
-}
-
-fn sources(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            sources(&path, files)?;
-        } else if path.extension().is_some_and(|kind| kind == "rs") {
-            files.push(path);
-        }
-    }
-    Ok(())
+    Ok(digest(module)? != counts.code)
 }
 
 fn read(file: &str) -> Result<String, String> {

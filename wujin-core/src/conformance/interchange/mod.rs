@@ -25,8 +25,5 @@ fn role_label(role: u8, language: Language) -> String {
 }
 
 fn label(known: Option<Term>, kind: Term, number: u8, language: Language) -> String {
-    known.map_or_else(
-        || format!("{} {number}", language.word(kind)),
-        |term| language.word(term).to_owned(),
-    )
+    known.map_or_else(|| format!("{} {number}", language.word(kind)), |term| language.word(term).to_owned())
 }

@@ -22,9 +22,16 @@ impl Roster {
         };
         let mut standing: Vec<_> = self.upward().filter(|(_, unit)| unit.stood_in(period)).collect();
         if !is_quarter {
-            // Over a year nobody misses the reports of units none of whose like hands one in.
-            let told = standing.iter().filter(|(place, _)| reported(*place).is_some());
-            let told: BTreeSet<_> = told.map(|(_, unit)| unit.above.as_deref()).collect();
+            // Over a year nobody misses the reports of units when none like them, and none below those, hands
+            // one in.
+            let mut told = BTreeSet::new();
+            for (place, unit) in standing.iter().filter(|(place, _)| reported(*place).is_some()) {
+                let mut upward = Some((*place, *unit));
+                while let Some((place, unit)) = upward {
+                    let is_new = told.insert(unit.above.as_deref());
+                    upward = self.above(place).filter(|_| is_new);
+                }
+            }
             standing.retain(|(_, unit)| told.contains(&unit.above.as_deref()));
         }
         let mut lines = vec![None; self.units().len()];

@@ -93,6 +93,25 @@ fn what_is_wrong_with_the_tree_is_said_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_report_that_is_there_twice_is_named_by_its_form() {
+    let nodes = [
+        node("一", Party::Station, Some("所"), Some(3)),
+        node("一", Party::Station, Some("所"), Some(3)),
+        node("所", Party::Office, None, Some(3)),
+        node("所", Party::Office, None, Some(3)),
+    ];
+    let result = roll_up(quarter(), &nodes, None);
+    let form = |finding: &Finding| match &finding.matter {
+        crate::finding::Matter::Reporting(ReportingMatter::CountedTwice { report, copies: 2, .. }) => {
+            report.zh
+        }
+        _ => "",
+    };
+    let forms: Vec<_> = result.findings().map(form).collect();
+    assert_eq!(forms, [Form::AnnexThree, Form::AnnexSix].map(|form| form.term().zh));
+}
+
+#[test]
 fn figures_too_large_to_add_are_said_once_each_time() {
     let nodes = [
         node("一", Party::Station, Some("所"), Some(u64::MAX)),

@@ -162,7 +162,9 @@ fn a_province_is_in_time_on_the_day_and_late_the_day_after() {
     assert_eq!(standing("2012-07-16"), Standing::Met { on: on("2012-07-16"), late: true });
     let none = report_obligations(&SubmissionCase::new(), &report, on("2012-07-17"));
     assert_eq!(none[0].standing, Standing::Overdue { days: 2 });
-    assert!(report_obligations(&SubmissionCase::new(), &report, on("2012-06-30")).is_empty());
+    // Owed from the day after the half-year on.
+    let owed_on = |day: &str| report_obligations(&SubmissionCase::new(), &report, on(day)).len();
+    assert_eq!((owed_on("2012-06-30"), owed_on("2012-07-01")), (0, 2));
 }
 
 #[test]
@@ -192,6 +194,26 @@ fn a_return_owes_a_correction_and_does_not_make_the_report_late() {
     let accepted = run(&steps).unwrap();
     let owed = owed(&accepted, as_of);
     assert!(owed.iter().all(|owed| matches!(owed.standing, Standing::Met { late: false, .. })), "{owed:?}");
+}
+
+#[test]
+fn a_revision_names_what_takes_the_place_and_says_what_changed() {
+    let station = leg(Party::Station, Party::Office);
+    let (by, changed) = (Some("报表二".to_owned()), Some("和解件数".to_owned()));
+    let revise = |by: Option<String>, changed: Option<String>| {
+        let revise = Deed::Revise(Replacement { by, changed });
+        run(&[
+            ("2012-04-01", Role::Staff, draft(&station, Period::quarter(2012, 1).unwrap())),
+            ("2012-04-01", Role::Staff, Deed::SubmitInWriting(Sending::default())),
+            ("2012-04-02", Role::Office, Deed::Accept(Acceptance::default())),
+            ("2012-04-03", Role::Staff, revise),
+        ])
+        .map(|case| case.stage())
+    };
+    assert_eq!(revise(by.clone(), changed.clone()), Ok(Some(Stage::Revised)));
+    for (by, changed) in [(by, None), (None, changed), (None, None), (Some(" ".to_owned()), None)] {
+        assert_eq!(revise(by, changed), Err(vec!["WJ-424"]));
+    }
 }
 
 /// Deeds that satisfy their own guards, and some that do not.

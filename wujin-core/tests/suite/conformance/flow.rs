@@ -115,7 +115,9 @@ proptest! {
         prop_assert_eq!(&sums[0], &whole);
         prop_assert_eq!(&sums[1], &whole);
         let mut one_after_the_other = Flow::default();
-        parts.iter().for_each(|part| one_after_the_other.add(part));
+        for part in &parts {
+            one_after_the_other.add(part);
+        }
         prop_assert_eq!(&one_after_the_other, &whole);
         let mut from_nothing = Flow::default();
         from_nothing.merge(&whole);
