@@ -66,10 +66,12 @@ fn report(unit: &str, period: Period, accepted: u64) -> ReceivedReport {
     }
 }
 
+fn year_end() -> Compiling<'static> {
+    Compiling { profile: Profile::national(), calendar: Calendar::national(), as_of: day("2012-12-31") }
+}
+
 fn compile(roster: &Roster, period: Period, received: &[ReceivedReport], earlier: &[Compiled]) -> Compiled {
-    let with =
-        Compiling { profile: Profile::national(), calendar: Calendar::national(), as_of: day("2012-12-31") };
-    roster.compile(period, received, earlier, &with)
+    roster.compile(period, received, earlier, &year_end())
 }
 
 fn codes(compiled: &Compiled) -> Vec<String> {
@@ -133,10 +135,8 @@ fn a_station_reports_of_every_quarter_in_which_it_stood() {
     units[4].set_up = Some(day("2012-05-01"));
     units[4].removed = Some(day("2012-08-15"));
     let (roster, _) = Roster::new(units);
-    let with =
-        Compiling { profile: Profile::national(), calendar: Calendar::national(), as_of: day("2012-12-31") };
     let owes = |number| {
-        roster.expected(quarter(number), &with).iter().any(|expected| expected.unit == "429004-01-0001")
+        roster.expected(quarter(number), &year_end()).iter().any(|expected| expected.unit == "429004-01-0001")
     };
     assert_eq!([1, 2, 3, 4].map(owes), [false, true, true, false]);
     let counted = |number| {
@@ -176,9 +176,7 @@ fn a_prefecture_enters_the_system_where_offices_report_to_it() {
         unit("440103", "某区局", Party::County, Some("4401")),
         unit("440103-01", "西街工商所", Party::Office, Some("440103")),
     ];
-    let with =
-        Compiling { profile: Profile::national(), calendar: Calendar::national(), as_of: day("2012-12-31") };
-    let expected = Roster::new(units).0.expected(quarter(1), &with);
+    let expected = Roster::new(units).0.expected(quarter(1), &year_end());
     let channels = |unit: &str| {
         expected.iter().find(|expected| expected.unit == unit).map(|expected| expected.report.leg.channels)
     };
@@ -214,6 +212,10 @@ fn half_years_and_years_are_judged_by_their_quarters() {
     assert_eq!(annual.roll_up.lines.len(), 1);
     let ledger = annual.collation.ledger();
     assert_eq!(ledger.lines[0].standing, LedgerStanding::Accepted);
+    // All at once, the quarters come first.
+    compiled.extend([first, annual]);
+    received.reverse();
+    assert_eq!(roster.compile_all(&received, &year_end()), compiled);
 }
 
 // Below the province nobody owes a half-year; what is handed in of it is compiled if it is the form of the way up.
@@ -232,7 +234,11 @@ fn a_half_year_that_a_county_hands_in_unasked_is_compiled() {
     };
     let (county, province) = ("429004".to_owned(), "42".to_owned());
     let given = compiled_of(&[report("429004", half, 60)]);
-    assert_eq!(given, (vec![province.clone(), county], false, Some(60)));
+    assert_eq!(given, (vec![province.clone(), county.clone()], false, Some(60)));
+    // However many versions of it came, it is one report; those of two units are two.
+    let other = report("429004-01", half, 30);
+    let doubled = compiled_of(&[report("429004", half, 60), report("429004", half, 60), other]);
+    assert_eq!(doubled, (vec![province.clone(), county, "429004-01".to_owned()], false, Some(60)));
     assert_eq!(compiled_of(&[other_form]), (vec![province], true, None));
 }
 
