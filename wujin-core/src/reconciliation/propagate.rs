@@ -191,7 +191,9 @@ fn negated(range: TrueRange) -> TrueRange {
 /// What can stand above the line: rate · below ÷ 100 %, with `below` at least 1.
 fn numerators(below: TrueRange, rate: TrueRange) -> Result<TrueRange, Contradiction> {
     let product = |end: Bound, with: Option<Bound>| {
-        Some(Bound { value: end.value.checked_mul(with?.value)?, open: end.open })
+        // A rate of 0 is 0 of anything, even of what has no limit.
+        let value = if end.value == 0 { 0 } else { end.value.checked_mul(with?.value)? };
+        Some(Bound { value, open: end.open })
     };
     let least = rate.least.and_then(|end| product(end, if end.value < 0 { below.most } else { below.least }));
     let most = rate.most.and_then(|end| product(end, if end.value < 0 { below.least } else { below.most }));
@@ -248,4 +250,174 @@ fn denominators(above: TrueRange, rate: TrueRange) -> Result<TrueRange, Contradi
         });
     }
     TrueRange::between(least, most).ok_or(Contradiction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What the first numbers of a range are on a grid of quarters: an open end begins one quarter inside.
+    const GRID: i128 = 4;
+    /// What lies farther out than any number here comes to is without limit.
+    const FAR: i128 = 12 * GRID;
+
+    fn end(value: impl Strategy<Value = i128> + 'static) -> impl Strategy<Value = Option<Bound>> {
+        prop_oneof![
+            1 => Just(None),
+            3 => (value, any::<bool>()).prop_map(|(value, open)| Some(Bound { value, open })),
+        ]
+    }
+
+    fn range(least: i128, most: i128) -> impl Strategy<Value = TrueRange> {
+        (end(least..=most), end(least..=most))
+            .prop_filter_map("empty", |(least, most)| TrueRange::between(least, most))
+    }
+
+    /// A range with closed ends, as those of numbers that count something.
+    fn closed(range: TrueRange) -> TrueRange {
+        let close = |bound: Bound| Bound::closed(bound.value);
+        TrueRange { least: range.least.map(close), most: range.most.map(close) }
+    }
+
+    /// Whether a fraction lies in a range; the divisor is above zero.
+    fn holds(range: TrueRange, value: i128, divisor: i128) -> bool {
+        let scaled = |bound: Bound| Bound { value: bound.value * divisor, open: bound.open };
+        TrueRange { least: range.least.map(scaled), most: range.most.map(scaled) }.contains(value)
+    }
+
+    fn linear(terms: &[(TrueRange, bool)], sum: i128) -> Option<(Vec<TrueRange>, bool)> {
+        let none = vec![false; terms.len()];
+        let left: Vec<_> = terms.iter().map(|(range, _)| *range).collect();
+        let mut ranges = Ranges { left, whole: &none, believed: &none };
+        let terms: Vec<_> =
+            terms.iter().enumerate().map(|(place, (_, negative))| (place, *negative)).collect();
+        let narrowed = ranges.narrow(&Relation::Linear { terms, sum }, &mut 1).ok()?;
+        Some((ranges.left, narrowed))
+    }
+
+    /// The least range with whole ends that holds numbers of the grid; an end that lies far out is none.
+    fn hull(found: &[i128]) -> Option<TrueRange> {
+        let bound = |value: i128, outward: i128| {
+            (value.abs() <= FAR).then_some(Bound { value: outward, open: value != outward * GRID })
+        };
+        let (least, most) = (*found.iter().min()?, *found.iter().max()?);
+        Some(TrueRange { least: bound(least, floor(least, GRID)), most: bound(most, ceiling(most, GRID)) })
+    }
+
+    proptest! {
+        // Three numbers with a sum: what is left of each is exactly what some pair of the others leaves it.
+        #[test]
+        fn a_sum_leaves_of_each_term_what_the_others_allow(
+            ranges in prop::array::uniform3(range(-3, 3)),
+            negative: [bool; 3],
+            sum in -4_i128..=4,
+        ) {
+            let signed = |place: usize, value: i128| if negative[place] { -value } else { value };
+            let grid = -24 * GRID..=24 * GRID;
+            let values: Vec<Vec<i128>> = ranges.iter()
+                .map(|range| grid.clone().filter(|value| holds(*range, *value, GRID)).collect())
+                .collect();
+            let mut found: [Vec<i128>; 3] = Default::default();
+            for one in &values[0] {
+                for two in &values[1] {
+                    let three = signed(2, sum * GRID - signed(0, *one) - signed(1, *two));
+                    if holds(ranges[2], three, GRID) {
+                        found[0].push(*one);
+                        found[1].push(*two);
+                        found[2].push(three);
+                    }
+                }
+            }
+            let terms: Vec<_> = ranges.into_iter().zip(negative).collect();
+            let left = linear(&terms, sum);
+            prop_assert_eq!(left.is_none(), found[0].is_empty());
+            let Some((left, narrowed)) = left else { return Ok(()) };
+            prop_assert_eq!(narrowed, left != ranges);
+            for (left, found) in left.iter().zip(&found) {
+                prop_assert_eq!(Some(*left), hull(found));
+            }
+        }
+
+        // A numerator is possible where some share of some denominator is it.
+        #[test]
+        fn a_numerator_is_a_share_of_a_denominator(below in range(1, 6), rate in range(-8, 8), over in -20_i128..20) {
+            let below = TrueRange { least: below.least.or(Some(Bound::closed(1))), ..closed(below) };
+            let rate = eighths(rate);
+            // over ÷ below lies between over ÷ the least and over ÷ the most that can stand below.
+            let (least, most) = (below.least.unwrap().value, below.most.map(|bound| bound.value));
+            let (near, far) = (Some((over, least)), most.map(|most| (over, most)));
+            let possible = meets(rate, over, near, far);
+            let found = numerators(closed(below), rate);
+            prop_assert_eq!(found.is_ok_and(|found| found.contains(over)), possible);
+        }
+
+        // A rate is possible where it is that of some numerator over some denominator.
+        #[test]
+        fn a_rate_is_that_of_a_numerator_over_a_denominator(
+            above in range(-6, 6),
+            below in range(1, 6),
+            share in -64_i128..64,
+            aside in -1_i128..=1,
+        ) {
+            let above = closed(above);
+            let below = closed(TrueRange { least: below.least.or(Some(Bound::closed(1))), ..below });
+            let rate = share * UNITY / 8 + aside;
+            let (least, most) = (below.least.unwrap().value, below.most.map(|bound| bound.value));
+            // Of rates that are not 0 with nothing to limit the denominator, all numerators farther out are.
+            let at = |below: i128| rate * below;
+            let numerators = match (most.map(at), rate.signum()) {
+                (Some(far), _) => TrueRange {
+                    least: Some(Bound::closed(far.min(at(least)))),
+                    most: Some(Bound::closed(far.max(at(least)))),
+                },
+                (None, 0) => TrueRange::exactly(0),
+                (None, 1) => TrueRange { least: Some(Bound::closed(at(least))), most: None },
+                (None, _) => TrueRange { least: None, most: Some(Bound::closed(at(least))) },
+            };
+            let scaled = |bound: Bound| Bound::closed(bound.value * UNITY);
+            let above_scaled = TrueRange { least: above.least.map(scaled), most: above.most.map(scaled) };
+            let possible = numerators.intersect(above_scaled).is_some();
+            prop_assert_eq!(quotients(above, below).is_ok_and(|found| found.contains(rate)), possible);
+        }
+
+        // A denominator is possible where some numerator is some positive share of it.
+        #[test]
+        fn a_denominator_has_a_numerator_as_its_share(above in range(0, 6), rate in range(0, 12), below in 1_i128..60) {
+            let above = closed(TrueRange { least: above.least.or(Some(Bound::closed(0))), ..above });
+            let least = rate.least.map_or(0, |bound| bound.value);
+            let open = least > 0 && rate.least.is_some_and(|bound| bound.open);
+            let rate = TrueRange::between(Some(Bound { value: least, open }), rate.most);
+            prop_assume!(rate.is_some());
+            let rate = eighths(rate.unwrap());
+            let scaled = |bound: Bound| Bound { value: bound.value * below, open: bound.open };
+            let numerators = TrueRange { least: rate.least.map(scaled), most: rate.most.map(scaled) };
+            let whole = |bound: Bound| Bound { value: bound.value * UNITY, open: bound.open };
+            let over = TrueRange { least: above.least.map(whole), most: above.most.map(whole) };
+            let possible = numerators.intersect(over).is_some();
+            let found = denominators(above, rate);
+            prop_assert_eq!(found.is_ok_and(|found| found.contains(below)), possible);
+        }
+    }
+
+    /// Rates in eighths of the whole.
+    fn eighths(range: TrueRange) -> TrueRange {
+        let scaled = |bound: Bound| Bound { value: bound.value * UNITY / 8, open: bound.open };
+        TrueRange { least: range.least.map(scaled), most: range.most.map(scaled) }
+    }
+
+    /// Whether rates meet the stretch between two fractions of 100 %; without a far end it goes on to 0, which
+    /// only a numerator of 0 reaches.
+    fn meets(rates: TrueRange, over: i128, near: Option<(i128, i128)>, far: Option<(i128, i128)>) -> bool {
+        let Some((near, near_below)) = near else { return false };
+        let (far, far_below, far_open) = far.map_or((0, 1, over != 0), |(far, below)| (far, below, false));
+        // Everything times both denominators.
+        let both = near_below * far_below;
+        let near = Bound::closed(near * far_below * UNITY);
+        let far = Bound { value: far * near_below * UNITY, open: far_open };
+        let (least, most) = if near.value <= far.value { (near, far) } else { (far, near) };
+        let scaled = |bound: Bound| Bound { value: bound.value * both, open: bound.open };
+        let rates = TrueRange { least: rates.least.map(scaled), most: rates.most.map(scaled) };
+        TrueRange::between(Some(least), Some(most)).is_some_and(|stretch| stretch.intersect(rates).is_some())
+    }
 }
