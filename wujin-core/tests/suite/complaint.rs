@@ -1,7 +1,7 @@
 //! The complaint's five steps, held against the table in every state it can reach.
 
 use crate::support::complaint::{registration, text};
-use crate::support::{Drivable, day, every_state, take};
+use crate::support::{Drivable, day, every_state, take, tries};
 use proptest::prelude::*;
 use wujin_core::complaint::{
     Action, Agreement, Approval, Breach, Complaint, ComplaintCase, Deed, Guidance, Outcome, TABLE,
@@ -111,7 +111,7 @@ fn any_command() -> impl Strategy<Value = (usize, usize, Option<usize>, i32, boo
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(tries(300))]
 
     #[test]
     fn replay_equals_live_after_every_step(commands in proptest::collection::vec(any_command(), 1..60)) {

@@ -12,6 +12,7 @@ use wujin_core::money::Fen;
 use wujin_core::time::{AnnualWindow, Day, Period};
 
 use crate::random_forms::any_cells;
+use crate::support::tries;
 
 /// Fills a form cell by cell, and sees to it that each cell, the whole form and its document come back.
 fn comes_back<R>(cells: &[(FieldPlace, Content)]) -> Result<(), TestCaseError>
@@ -35,7 +36,7 @@ where
 
 macro_rules! every_form_comes_back {
     ($($test:ident: $form:ty;)+) => { proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(tries(2_000))]
         $( #[test]
         fn $test(cells in any_cells::<$form>()) {
             comes_back::<$form>(&cells)?;

@@ -13,6 +13,7 @@ use wujin_core::form::{
 };
 
 use crate::random_forms::{any_cells, filled};
+use crate::support::tries;
 
 const OTHER: &str = include_str!("editions/other.json");
 
@@ -59,7 +60,7 @@ fn comes_back<R: FormRecord + PartialEq + core::fmt::Debug>(
 
 macro_rules! every_form_comes_back {
     ($($test:ident: $form:ty;)+) => { proptest! {
-        #![proptest_config(ProptestConfig::with_cases(300))]
+        #![proptest_config(tries(300))]
         $( #[test]
         fn $test(cells in any_cells::<$form>(), by in (0..=4_i32, 0..=3_i32)) {
             comes_back::<$form>(FormEdition::reconstructed(), &cells, by)?;

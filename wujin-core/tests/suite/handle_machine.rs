@@ -10,7 +10,7 @@ use wujin_core::procedure::{Command, Procedure, Role};
 use wujin_core::profile::Profile;
 use wujin_core::time::Instant;
 
-use crate::support::{Drivable, day};
+use crate::support::{Drivable, day, tries};
 
 /// What is tried: an action in a role, so many days after the last event, sound or with one of its faults,
 /// on the last event or on an older one.
@@ -109,7 +109,7 @@ impl StateMachineTest for Held {
 }
 
 prop_state_machine! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(tries(128))]
     #[test]
     fn a_case_of_texts_is_the_typed_case(sequential 1..30 => Held);
 }

@@ -85,7 +85,7 @@ fn spoilt(value: &mut Value, mut at: usize, other: &Value) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::tries(600))]
 
     #[test]
     fn the_path_of_what_cannot_be_read_is_the_one_that_was_kept_while_reading(

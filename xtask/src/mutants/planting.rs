@@ -33,13 +33,14 @@ fn passes(module: &str) -> Vec<Tests> {
             "long_cases_and_many",
             "every_reading_is_marked",
             "byte_for_byte_what_the_doors",
+            "two_planted_errors",
         ],
         cases: "8",
         timeout: "30",
     };
     let own: Option<&[&str]> = match module {
         "petition" | "reporting" | "time" => Some(&["-C=--lib"]),
-        "reconciliation" => Some(&["-C=--lib", "-C=--test=reconciliation"]),
+        "reconciliation" => Some(&["-C=--test=reconciliation"]),
         _ => None,
     };
     let all = Tests { programs: &["-C=--tests"], leave_out: &[], cases: "16", timeout: "120" };

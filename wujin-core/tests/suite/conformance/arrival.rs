@@ -13,7 +13,7 @@ use wujin_core::reporting::StationQuarters;
 use wujin_core::time::Quarter;
 
 use super::logs::{Cells, Choices, Shown, Table, lawful, tamper};
-use crate::support::day;
+use crate::support::{day, tries};
 
 /// Logs of cases whose events come in mixed, and the same grouped.
 #[derive(Debug)]
@@ -122,7 +122,7 @@ fn drawn() -> impl Strategy<Value = Mixed> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(tries(400))]
 
     #[test]
     fn arrivals_say_what_the_grouped_log_says(

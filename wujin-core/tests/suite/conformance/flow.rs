@@ -10,6 +10,7 @@ use wujin_core::procedure::{Command, Role, State};
 use wujin_core::profile::Profile;
 
 use super::logs::{Cells, Shown, Table, logs};
+use crate::support::tries;
 
 /// What the real procedure makes of logs.
 #[derive(Debug, Default, PartialEq)]
@@ -79,7 +80,7 @@ fn flow(columns: &Columns<'_>) -> Flow {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(tries(300))]
 
     #[test]
     fn the_flow_is_what_the_procedure_takes_and_refuses(logs in logs()) {

@@ -9,7 +9,7 @@ use wujin_core::profile::Profile;
 use wujin_core::time::{Calendar, Day};
 
 use super::logs::{Cells, Choices, Shown, Table, lawful, tamper};
-use crate::support::day;
+use crate::support::{day, tries};
 
 fn profile(unit: &str) -> Profile {
     let limit = |count: u8| format!(r#"{{ "count": {count}, "unit": "{unit}" }}"#);
@@ -64,7 +64,7 @@ fn logs_of(drawn: &[Vec<u32>], tampered: bool) -> Vec<Vec<Cells>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(tries(600))]
 
     #[test]
     fn columns_say_what_the_obligations_say(

@@ -8,6 +8,7 @@ use wujin_core::conformance::{MoveKind, RepairGoal, RepairMove, Repairer};
 use wujin_core::procedure::{State, Table};
 
 use super::logs::{Choices, lawful, tamper};
+use crate::support::tries;
 
 /// Where a log of actions leads by the table; none where it is not lawful.
 fn run(actions: &[u8]) -> Option<State> {
@@ -91,7 +92,7 @@ fn holds(actions: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(tries(1000))]
 
     #[test]
     fn a_repair_of_a_log_tampered_with_is_the_cheapest(choices in proptest::collection::vec(any::<u32>(), 0..80)) {

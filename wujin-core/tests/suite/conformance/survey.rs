@@ -12,7 +12,7 @@ use wujin_core::reporting::{CaseFacts, StationQuarters};
 use wujin_core::time::{Calendar, Quarter};
 
 use super::logs::{Cells, Choices, Shown, Table, lawful, logs};
-use crate::support::day;
+use crate::support::{day, tries};
 
 const STATIONS: usize = 3;
 
@@ -53,7 +53,7 @@ fn survey(columns: &Columns<'_>, figures: &mut StationQuarters, as_of: u32) -> S
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(tries(300))]
 
     #[test]
     fn one_pass_says_what_the_separate_questions_say(logs in logs(), after in 0..60_u32) {

@@ -8,7 +8,7 @@ use wujin_core::conformance::{
 use wujin_core::procedure::{Command, Role};
 use wujin_core::profile::Profile;
 
-use crate::support::day;
+use crate::support::{day, tries};
 
 use super::logs::{Cells, Choices, Shown, Table, archived, lawful, plain, tamper};
 
@@ -105,7 +105,7 @@ fn holds_against_deciding(logs: &[Vec<Cells>], shown: Shown) -> Result<Conforman
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(tries(1500))]
 
     #[test]
     fn columns_say_what_deciding_says(

@@ -9,6 +9,7 @@ mod submission;
 
 use std::collections::{BTreeMap, VecDeque};
 
+use proptest::prelude::ProptestConfig;
 use wujin_core::procedure::{Case, Command, Event, Exploration, Procedure, Refusal, Role, State};
 use wujin_core::profile::Profile;
 use wujin_core::term::Vocabulary;
@@ -26,6 +27,13 @@ pub(crate) trait Drivable: Procedure {
     fn sound(action: Self::Action, case: &Case<Self>, at: Instant) -> Self::Deed;
     /// Deeds of the action that break exactly one guard each, with the code that says so.
     fn broken(action: Self::Action, case: &Case<Self>, at: Instant) -> Vec<(Self::Deed, &'static str)>;
+}
+
+/// A property that is tried so many times, or more or fewer where `PROPTEST_CASES` is not the usual 256.
+pub(crate) fn tries(usual: u32) -> ProptestConfig {
+    let config = ProptestConfig::default();
+    let cases = (u64::from(usual) * u64::from(config.cases) / 256).clamp(1, u32::MAX.into());
+    ProptestConfig { cases: u32::try_from(cases).unwrap(), ..config }
 }
 
 /// An instant so many days after the first day of the tests.
