@@ -10,10 +10,14 @@ use super::code::{digests, folder};
 use crate::run::{cargo_program, command, lines_of, root, status_of};
 
 const OUT: &str = "target/mutants";
+/// In the folder of a module: the tests that have been run against all its mutants.
+const ENDED: &str = "passes-ended.txt";
+/// What makes cargo run all tests of the core.
+const ALL: &str = "-C=--tests";
 
 /// How tests are run against a mutant.
 struct Tests {
-    programs: &'static [&'static str],
+    program: &'static str,
     leave_out: &'static [&'static str],
     /// How many cases each property is tried with.
     cases: &'static str,
@@ -24,8 +28,15 @@ struct Tests {
 /// The tests that are run against a module's mutants, one after the other, each against what the ones before let
 /// live: those that catch most in the least time, and all of the core in the end.
 fn passes(module: &str) -> Vec<Tests> {
-    let quick = |programs| Tests {
-        programs,
+    const LIB: &str = "-C=--lib";
+    const SUITE: &str = "-C=--test=suite";
+    let quick: &[&str] = match module {
+        "petition" | "reporting" | "time" => &[LIB, SUITE],
+        "reconciliation" => &["-C=--test=reconciliation", LIB, SUITE],
+        _ => &[SUITE, LIB],
+    };
+    let quick = quick.iter().map(|program| Tests {
+        program,
         // The slowest, half of the time together.
         leave_out: &[
             "certificate::document",
@@ -37,14 +48,9 @@ fn passes(module: &str) -> Vec<Tests> {
         ],
         cases: "8",
         timeout: "30",
-    };
-    let own: Option<&[&str]> = match module {
-        "petition" | "reporting" | "time" => Some(&["-C=--lib"]),
-        "reconciliation" => Some(&["-C=--test=reconciliation"]),
-        _ => None,
-    };
-    let all = Tests { programs: &["-C=--tests"], leave_out: &[], cases: "16", timeout: "120" };
-    own.map(quick).into_iter().chain([quick(&["-C=--test=suite"]), all]).collect()
+    });
+    let all = Tests { program: ALL, leave_out: &[], cases: "16", timeout: "120" };
+    quick.chain([all]).collect()
 }
 
 /// A planted mistake, whatever the line it stands in.
@@ -100,46 +106,47 @@ pub(super) fn forget(module: &str) -> Result<(), String> {
 pub(super) fn plant(module: &str) -> Result<Planted, String> {
     let out = root().join(OUT).join(module);
     std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
-    let (code, known_of) = (digests(module)?, out.join("code.json"));
-    let before: BTreeMap<String, String> = std::fs::read_to_string(&known_of)
-        .ok()
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default();
-    let ended = out.join("passes-ended.txt");
-    if before != code {
-        let is_same = |file: &str| code.contains_key(file) && code.get(file) == before.get(file);
-        for names in Known::FILES {
-            let names = out.join(names);
-            let kept: Vec<_> = lines(&names)?
-                .into_iter()
-                .filter(|name| name.split(':').next().is_some_and(is_same))
-                .collect();
-            write_lines(&names, &kept)?;
-        }
-        write_lines(&ended, &[])?;
-        let text = serde_json::to_string_pretty(&code).map_err(|error| error.to_string())?;
-        std::fs::write(known_of, text).map_err(|error| error.to_string())?;
-    }
+    forget_changed(module, &out)?;
     let mut known = Known::read(&out)?;
-    let passes = passes(module);
-    let (last, before) = passes.split_last().ok_or("no tests")?;
+    let ended = out.join(ENDED);
     let mut done = lines(&ended)?;
-    for tests in before {
-        let name = tests.programs.join(" ");
-        if done.contains(&name) {
+    for tests in passes(module) {
+        // The last is run in any case: it tells what lives.
+        if done.iter().any(|name| name == tests.program) {
             continue;
         }
-        run_tests(module, tests, &known)?;
+        run_tests(module, &tests, &known)?;
         known.learn(&out)?;
-        done.push(name);
-        write_lines(&ended, &done)?;
+        if tests.program != ALL {
+            done.push(tests.program.to_owned());
+            write_lines(&ended, &done)?;
+        }
     }
-    run_tests(module, last, &known)?;
-    known.learn(&out)?;
     let living = lines(&out.join("mutants.out/missed.txt"))?;
     let [caught, endless, refused] = known.0.map(|names| names.len());
     let living = living.iter().filter_map(|line| Mutant::read(line)).collect();
     Ok(Planted { caught, endless, refused, living })
+}
+
+/// Forgets what is known of files whose code is another than it was.
+fn forget_changed(module: &str, out: &Path) -> Result<(), String> {
+    let (code, known_of) = (digests(module)?, out.join("code.json"));
+    let before = std::fs::read_to_string(&known_of).unwrap_or_else(|_| "{}".to_owned());
+    let before: BTreeMap<String, String> =
+        serde_json::from_str(&before).map_err(|error| format!("{}: {error}", known_of.display()))?;
+    if before == code {
+        return Ok(());
+    }
+    let is_same = |file: &str| code.contains_key(file) && code.get(file) == before.get(file);
+    for names in Known::FILES {
+        let names = out.join(names);
+        let mut kept = lines(&names)?;
+        kept.retain(|name| name.split(':').next().is_some_and(is_same));
+        write_lines(&names, &kept)?;
+    }
+    write_lines(&out.join(ENDED), &[])?;
+    let text = serde_json::to_string_pretty(&code).map_err(|error| error.to_string())?;
+    std::fs::write(known_of, text).map_err(|error| error.to_string())
 }
 
 /// The names of the mutants that need not be planted again: caught, without an end, refused.
@@ -202,8 +209,7 @@ fn run_tests(module: &str, tests: &Tests, known: &Known) -> Result<(), String> {
         "--no-shuffle",
     ];
     let mut planting = command(cargo_program(), &how);
-    planting.args(["--jobs=2", &source, &out, &format!("--timeout={}", tests.timeout)]);
-    planting.args(tests.programs);
+    planting.args(["--jobs=2", &source, &out, &format!("--timeout={}", tests.timeout), tests.program]);
     planting.args(known.endless().map(|name| format!("--exclude-re={name}")));
     planting.args(["--", "--"]).args(tests.leave_out.iter().flat_map(|name| ["--skip", name]));
     // Every run tries the same cases, and nothing is written beside the tests.
