@@ -228,6 +228,16 @@ proptest! {
             .collect();
         prop_assert!(alone.contains(&BTreeSet::from([table.figures[planted].id.clone()])));
         prop_assert_eq!(sets(&answer), alone);
+        // Of each conflict every figure is needed.
+        for conflict in &answer.diagnoses[0].conflicts {
+            let holds = |out: &str| {
+                let said = |figure: &Figure| figure.id != out && conflict.figures.contains(&figure.id);
+                let others: Vec<_> = (0..table.figures.len()).filter(|at| !said(&table.figures[*at])).collect();
+                holds_without(&table, &others)
+            };
+            prop_assert!(!holds("none"), "{:?}", conflict);
+            prop_assert!(conflict.figures.iter().all(|figure| holds(figure)), "{:?}", conflict);
+        }
         let corroboration: Vec<usize> = answer.diagnoses[0]
             .suspects
             .iter()
@@ -348,6 +358,14 @@ fn over_zero_there_is_no_rate() {
     }
     assert_eq!(with("0", "0", "—").claims[0].verdict, Verdict::Holds { under: Vec::new() });
     assert!(with("0", "0", "—").reconciles);
+    // Of something there is a rate, and one that cannot be read may say anything.
+    let rate = || Verdict::NotExamined { figures: ids(&["rate"]) };
+    assert_eq!(with("0", "4", "—").claims[0].verdict, rate());
+    let mut illegible = Figure::new("rate", "和解率", "0", FigureUnit::Percent);
+    illegible.mark = Some(PrintMark::Illegible);
+    let figures = vec![cases("settled", "0"), cases("accepted", "0"), illegible];
+    let answer = reconcile(&table(figures, vec![rate_claim("rate", "settled", "accepted")])).unwrap();
+    assert_eq!(answer.claims[0].verdict, rate());
     assert!(matches!(with("3", "0", "100").claims[0].verdict, Verdict::Fails { .. }));
     assert!(matches!(with("0", "4", "0").claims[0].verdict, Verdict::Holds { .. }));
 }
@@ -401,6 +419,38 @@ fn what_another_claim_speaks_for_is_suspected_last() {
         .collect();
     // That there are no more of them than all says little of how many there are.
     assert_eq!(suspects, [("accepted", &[][..]), ("rate", &[]), ("settled", &[1])]);
+}
+
+// Three columns with a wrong total each: with 28 rows some 24,000 ways to correct one figure in each, too many to
+// name; with 200 rows even the pairs are too many to try.
+#[test]
+fn of_too_many_ways_to_correct_a_table_none_is_named() {
+    let columns = ["a", "b", "c"];
+    let with = |rows: usize| {
+        let mut figures = vec![cases("all", &(3 * rows).to_string())];
+        let mut claims = vec![Claim::Sum { parts: ids(&columns), total: "all".to_owned() }];
+        for column in columns {
+            figures.push(cases(column, &rows.to_string()));
+            let parts: Vec<String> = (1..=rows).map(|row| format!("{column}{row}")).collect();
+            figures.extend(parts.iter().map(|part| cases(part, "2")));
+            claims.push(Claim::Sum { parts, total: column.to_owned() });
+        }
+        reconcile(&table(figures, claims)).unwrap().diagnoses.remove(0)
+    };
+    let few = with(2);
+    assert_eq!((few.size, few.conflicts.len() >= 3), (Some(3), true));
+    for rows in [28, 200] {
+        let many = with(rows);
+        assert_eq!((many.size, many.suspects.len()), (None, 0), "{rows} rows");
+        // What is known all the same is said.
+        let columns_in_conflict: BTreeSet<_> = many
+            .conflicts
+            .iter()
+            .flat_map(|conflict| &conflict.figures)
+            .filter_map(|id| id.chars().next())
+            .collect();
+        assert_eq!(columns_in_conflict, BTreeSet::from(['a', 'b', 'c']), "{rows} rows");
+    }
 }
 
 #[test]

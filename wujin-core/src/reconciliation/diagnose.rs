@@ -131,20 +131,34 @@ impl Group<'_> {
         self.smaller_within(&claims, without(&claims))
     }
 
+    /// Adds conflicts that share no figure with those known, as long as there are any.
+    fn add_apart(&self, conflicts: &mut Vec<Members>) {
+        let mut doubted: Members = conflicts.iter().flatten().copied().collect();
+        while self.answer(&doubted, FULL) == Outcome::Contradictory {
+            let conflict = self.conflict(&doubted);
+            if conflict.is_empty() {
+                // The claims contradict each other, whatever is printed.
+                break;
+            }
+            doubted.extend(&conflict);
+            conflicts.push(conflict);
+        }
+    }
+
     fn diagnosed(self) -> Diagnosed {
         let mut conflicts: Vec<Members> = Vec::new();
         let mut repairs = Vec::new();
         let mut level = BTreeSet::from([Members::new()]);
         let mut tries = 0;
         for size in 0..=MOST_SUSPECTS {
+            tries += level.len();
+            if tries > MOST_TRIES {
+                // A set of this size that is not tried may work as well as one that is: name none.
+                self.add_apart(&mut conflicts);
+                break;
+            }
             let mut next = BTreeSet::new();
             for doubted in level {
-                tries += 1;
-                if tries > MOST_TRIES {
-                    // Sets of this size that were not tried may work as well: name none.
-                    repairs.clear();
-                    return Diagnosed { claims: self.claims, conflicts, repairs };
-                }
                 let known = conflicts.iter().find(|conflict| conflict.is_disjoint(&doubted)).cloned();
                 let conflict = if let Some(conflict) = known {
                     conflict
@@ -162,7 +176,9 @@ impl Group<'_> {
                     }
                 };
                 if size < MOST_SUSPECTS {
-                    next.extend(conflict.iter().map(|figure| {
+                    // After what has been tried so many are too many already, and more would only fill memory.
+                    let room = MOST_TRIES.saturating_sub(next.len());
+                    next.extend(conflict.iter().take(room).map(|figure| {
                         let mut larger = doubted.clone();
                         larger.insert(*figure);
                         larger
