@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use wujin_core::edition::PrintMark;
 use wujin_core::reconciliation::{
-    Claim, Figure, FigureUnit, PrintFault, RateCandidate, RateFormula, Reconciliation, TableDefect,
-    TableDescription, Verdict, reconcile,
+    Claim, Figure, FigureUnit, PrintFault, RateCandidate, RateFormula, Reconciliation, SuspectSet,
+    TableDefect, TableDescription, Verdict, reconcile,
 };
 
 /// A non-negative value as it prints with so many decimals, rounded half up or cut. `scale` base
@@ -308,9 +308,10 @@ proptest! {
 #[test]
 fn prints_are_read_strictly() {
     let fault = |printed: &str, unit| Figure::new("x", "x", printed, unit).range().unwrap_err().fault;
-    for printed in
-        ["1,2", "12,34", "1,2345", "0,123", "007", "1.", ".5", "1.2.3", " 7", "7 ", "７", "7%", "+-7", "一"]
-    {
+    for printed in [
+        "1,2", "12,34", "1,2345", "1234,567", "0,123", "007", "1.", ".5", "1.2.3", " 7", "7 ", "７", "7%",
+        "+-7", "一",
+    ] {
         assert_eq!(fault(printed, FigureUnit::Percent), PrintFault::NotANumber, "{printed}");
     }
     assert_eq!(fault("1.0", FigureUnit::Cases), PrintFault::TooPrecise);
@@ -324,7 +325,11 @@ fn prints_are_read_strictly() {
         let figure = cases("x", printed);
         assert_eq!((figure.mark(), figure.range()), (Some(mark), Ok(None)));
     }
-    assert!(cases("x", "0").range().unwrap().unwrap().point() == Some(0));
+    let point = |printed: &str| cases("x", printed).range().unwrap().unwrap().point();
+    assert_eq!(["0", "1,234", "12,345", "123,456"].map(point), [0, 1_234, 12_345, 123_456].map(Some));
+    let illegible = Figure { mark: Some(PrintMark::Illegible), ..cases("x", "-5") };
+    let signs = ["5", "-5", "+5", "−5", "-", "－"].map(|printed| cases("x", printed).has_sign());
+    assert_eq!((signs, illegible.has_sign()), ([false, true, true, true, false, false], false));
 }
 
 #[test]
@@ -419,6 +424,41 @@ fn what_another_claim_speaks_for_is_suspected_last() {
         .collect();
     // That there are no more of them than all says little of how many there are.
     assert_eq!(suspects, [("accepted", &[][..]), ("rate", &[]), ("settled", &[1])]);
+}
+
+// What may lie below zero may be what is wrong: a figure said to, one printed so, and a difference.
+#[test]
+fn a_figure_may_be_below_zero_where_something_says_so() {
+    let suspects = |figures: Vec<Figure>, claim: &Claim| {
+        let answer = reconcile(&table(figures, vec![claim.clone()])).unwrap();
+        let sets = answer.diagnoses.iter().flat_map(|diagnosis| &diagnosis.suspects);
+        let needed = |set: &SuspectSet| {
+            let suspect = &set.suspects[0];
+            (suspect.figure.clone(), suspect.needed.least.clone().unwrap_or_default())
+        };
+        sets.map(needed).collect::<Vec<_>>()
+    };
+    let said = |all: &[(&str, &str)]| -> Vec<_> {
+        all.iter().map(|(id, needed)| ((*id).to_owned(), (*needed).to_owned())).collect()
+    };
+    let sum = Claim::Sum { parts: ids(&["a", "b"]), total: "all".to_owned() };
+    let of = |b: Figure, all| suspects(vec![cases("a", "5"), b, cases("all", all)], &sum);
+    let signed = Figure { signed: true, ..cases("b", "2") };
+    assert_eq!(of(cases("b", "2"), "3"), said(&[("a", "1 件"), ("all", "7 件")]));
+    assert_eq!(of(signed, "3"), said(&[("a", "1 件"), ("b", "-2 件"), ("all", "7 件")]));
+    assert_eq!(of(cases("b", "-2"), "3"), []);
+    assert_eq!(of(cases("b", "-1"), "3"), said(&[("a", "4 件"), ("b", "-2 件"), ("all", "4 件")]));
+    let change = Claim::Change {
+        now: "now".to_owned(),
+        before: Some("before".to_owned()),
+        difference: Some("difference".to_owned()),
+        rate: None,
+    };
+    let figures = vec![cases("now", "3"), cases("before", "5"), cases("difference", "2")];
+    assert_eq!(
+        suspects(figures, &change),
+        said(&[("now", "7 件"), ("before", "1 件"), ("difference", "-2 件")])
+    );
 }
 
 // Three columns with a wrong total each: with 28 rows some 24,000 ways to correct one figure in each, too many to

@@ -144,6 +144,7 @@ pub(super) const fn ceiling(value: i128, divisor: i128) -> i128 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::tighten;
     use super::*;
     use proptest::prelude::*;
 
@@ -169,6 +170,15 @@ mod tests {
             prop_assert!(hull.contains(value) || !(one.contains(value) || two.contains(value)));
             prop_assert_eq!(hull, two.hull(one));
             prop_assert_eq!(hull.intersect(one), Some(one));
+        }
+
+        #[test]
+        fn whole_numbers_in_a_range_lie_between_closed_ends(range in range(), value in -25_i128..25) {
+            let tight = tighten(range, true);
+            prop_assert_eq!(tight.is_some_and(|tight| tight.contains(value)), range.contains(value));
+            let ends = tight.into_iter().flat_map(|tight| [tight.least, tight.most]).flatten();
+            prop_assert!(ends.into_iter().all(|end| !end.open));
+            prop_assert_eq!(tighten(range, false), Some(range));
         }
 
         #[test]
