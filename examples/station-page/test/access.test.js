@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { serve } from "./desk.js";
-import { as, button, COMPLAINT, fill, register, registerStation, stage } from "./hands.js";
+import { COMPLAINT, as, button, fill, register, registerStation, stands } from "./hands.js";
 
 const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
@@ -66,7 +66,7 @@ test("the keyboard alone registers a complaint and takes a step", async () => {
   await reach("办理");
   await page.keyboard.press("Enter");
   await page.locator(".case").waitFor();
-  assert.equal(await stage(page), "2012-0001 · 受理");
+  await stands(page, "2012-0001 · 受理");
   await reach("提出处理意见");
   await page.keyboard.press("Enter");
   for (const [label, value] of [["处理意见", "退货"], ["依据", "消费者权益保护法第四十条"]]) {

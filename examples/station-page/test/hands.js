@@ -1,5 +1,7 @@
 /** What people do at the desk, as the tests do it: by what is written on the page. */
 
+import assert from "node:assert/strict";
+
 export const COMPLAINT = {
   服务站名称: "东湖商场消费维权服务站",
   消费者姓名: "张某",
@@ -37,6 +39,12 @@ export async function step(page, name, particulars = {}, role = "工作人员") 
 }
 
 export const stage = (page) => page.locator(".case h2").innerText();
+
+/** Waits until the case stands there: a step is drawn a moment after it is taken. */
+export async function stands(page, expected) {
+  await page.locator(".case h2").filter({ hasText: expected }).waitFor({ timeout: 5_000 }).catch(() => {});
+  assert.equal(await stage(page), expected);
+}
 
 export const AGREED = { 是: true, 和解内容: "退款", 约定履行日: "2012-03-09" };
 

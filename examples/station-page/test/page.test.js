@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { serve } from "./desk.js";
-import { AGREED, as, box, button, COMPLAINT, fill, register, stage, step } from "./hands.js";
+import { AGREED, COMPLAINT, as, box, button, fill, register, stage, stands, step } from "./hands.js";
 
 let desk;
 
@@ -23,7 +23,7 @@ test("a complaint goes through the five steps, with a refusal on the way, and ou
   assert.match(await page.locator(".findings").innerText(), /WJ-301 · 3\.2\.1\/2/);
   await fill(page, COMPLAINT);
   await page.locator(".case").waitFor();
-  assert.equal(await stage(page), "2012-0001 · 受理");
+  await stands(page, "2012-0001 · 受理");
   assert.match(await page.locator("#why-archive").innerText(), /WJ-201.*提出处理意见 → 和解不成 → 告知申诉 → 归档/s);
   await step(page, "提出处理意见", { 处理意见: "退货", 依据: "消费者权益保护法第四十条" });
   await step(page, "初步和解", AGREED);
@@ -33,10 +33,10 @@ test("a complaint goes through the five steps, with a refusal on the way, and ou
   await step(page, "审核同意", {}, "单位领导");
   await page.reload();
   await page.getByRole("button", { name: "2012-0001" }).click();
-  assert.equal(await stage(page), "2012-0001 · 履行");
+  await stands(page, "2012-0001 · 履行");
   await step(page, "履行", { 履行情况: "已退款" });
   await step(page, "归档", { 登记簿序号: "1" });
-  assert.equal(await stage(page), "2012-0001 · 已和解归档");
+  await stands(page, "2012-0001 · 已和解归档");
   assert.match(await page.locator(".case").innerText(), /没有应尽事项/);
   assert.equal(await page.locator(".case ol li").count(), 8);
   assert.deepEqual(errors, []);
@@ -55,7 +55,7 @@ test("where no settlement comes about, the consumer has to be told of recourse b
   await box(page, "申诉").click();
   await button(page, "办理").click();
   await step(page, "归档", { 登记簿序号: "2" });
-  assert.equal(await stage(page), "2012-0001 · 已告知申诉归档");
+  await stands(page, "2012-0001 · 已告知申诉归档");
   assert.deepEqual(errors, []);
 });
 
@@ -122,7 +122,7 @@ test("everything goes out as one file and comes back elsewhere, and a file that 
   assert.equal(await other.locator("table").count(), 0);
   assert.match(await bring(text), /2$/);
   await other.getByRole("button", { name: "2012-0001" }).click();
-  assert.equal(await stage(other), "2012-0001 · 处理");
+  await stands(other, "2012-0001 · 处理");
   assert.match(await bring(text), /0$/, "what is there already is not taken twice");
   assert.deepEqual(errors, []);
 });
@@ -135,12 +135,12 @@ test("an inquiry is answered, or becomes a complaint, and counts in the quarter"
   assert.match(await page.locator(".findings").innerText(), /WJ-231/);
   await fill(page, { 咨询内容: "七日无理由退货如何办理" });
   await page.locator(".case").waitFor();
-  assert.equal(await stage(page), "Z2012-0001 · 已受理");
+  await stands(page, "Z2012-0001 · 已受理");
   await step(page, "解答", { 解答内容: "请保留凭证，七日内办理" });
   await step(page, "办结");
-  assert.equal(await stage(page), "Z2012-0001 · 办结");
+  await stands(page, "Z2012-0001 · 办结");
   await register(page);
-  assert.equal(await stage(page), "2012-0001 · 受理");
+  await stands(page, "2012-0001 · 受理");
   await page.reload();
   await page.locator("table").waitFor();
   assert.equal(await page.locator("tbody tr").count(), 2);
@@ -224,7 +224,7 @@ test("after the first time the page opens and works without a server", async () 
   await step(page, "提出处理意见", { 处理意见: "退货", 依据: "消费者权益保护法第四十条" });
   await page.reload();
   await page.getByRole("button", { name: "2012-0001" }).click();
-  assert.equal(await stage(page), "2012-0001 · 处理");
+  await stands(page, "2012-0001 · 处理");
   await button(page, "季度汇总").click();
   const [given] = await Promise.all([page.waitForEvent("download"), button(page, "下载附件3").click()]);
   assert.equal(given.suggestedFilename(), "附件3-2012Q1.xlsx");
@@ -303,7 +303,7 @@ test("a case that the rules do not take is shown as such, and the others are the
   await page.reload();
   assert.match(await page.getByRole("alert").innerText(), /2012-0002.*不能读出.*/);
   await page.getByRole("button", { name: "2012-0001" }).click();
-  assert.equal(await stage(page), "2012-0001 · 受理");
+  await stands(page, "2012-0001 · 受理");
   await register(page, { 商品或服务名称: "电水壶" });
   assert.match(await stage(page), /^2012-0003/, "its number is not given again");
   assert.deepEqual(errors, []);
