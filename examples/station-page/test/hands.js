@@ -42,6 +42,7 @@ export const stage = (page) => page.locator(".case h2").innerText();
 
 /** Waits until the case stands there: a step is drawn a moment after it is taken. */
 export async function stands(page, expected) {
+  // Where it never does, what is compared says what stands there instead.
   await page.locator(".case h2").filter({ hasText: expected }).waitFor({ timeout: 5_000 }).catch(() => {});
   assert.equal(await stage(page), expected);
 }

@@ -344,10 +344,8 @@ mod tests {
         fn a_numerator_is_a_share_of_a_denominator(below in range(1, 6), rate in range(-8, 8), over in -20_i128..20) {
             let below = TrueRange { least: below.least.or(Some(Bound::closed(1))), ..closed(below) };
             let rate = eighths(rate);
-            // over ÷ below lies between over ÷ the least and over ÷ the most that can stand below.
             let (least, most) = (below.least.unwrap().value, below.most.map(|bound| bound.value));
-            let (near, far) = (Some((over, least)), most.map(|most| (over, most)));
-            let possible = meets(rate, over, near, far);
+            let possible = meets(rate, over, least, most);
             let found = numerators(closed(below), rate);
             prop_assert_eq!(found.is_ok_and(|found| found.contains(over)), possible);
         }
@@ -406,16 +404,17 @@ mod tests {
         TrueRange { least: range.least.map(scaled), most: range.most.map(scaled) }
     }
 
-    /// Whether rates meet the stretch between two fractions of 100 %; without a far end it goes on to 0, which
-    /// only a numerator of 0 reaches.
-    fn meets(rates: TrueRange, over: i128, near: Option<(i128, i128)>, far: Option<(i128, i128)>) -> bool {
-        let Some((near, near_below)) = near else { return false };
-        let (far, far_below, far_open) = far.map_or((0, 1, over != 0), |(far, below)| (far, below, false));
-        // Everything times both denominators.
-        let both = near_below * far_below;
-        let near = Bound::closed(near * far_below * UNITY);
-        let far = Bound { value: far * near_below * UNITY, open: far_open };
-        let (least, most) = if near.value <= far.value { (near, far) } else { (far, near) };
+    /// Whether rates meet the stretch between `over` ÷ `near` and `over` ÷ `far`, in units of 100 %; without a far
+    /// divisor it goes on to 0, which only a numerator of 0 reaches.
+    fn meets(rates: TrueRange, over: i128, near: i128, far: Option<i128>) -> bool {
+        // Everything times both divisors.
+        let both = near * far.unwrap_or(1);
+        let at_near = Bound::closed(over * far.unwrap_or(1) * UNITY);
+        let at_far = match far {
+            Some(_) => Bound::closed(over * near * UNITY),
+            None => Bound { value: 0, open: over != 0 },
+        };
+        let (least, most) = if over > 0 { (at_far, at_near) } else { (at_near, at_far) };
         let scaled = |bound: Bound| Bound { value: bound.value * both, open: bound.open };
         let rates = TrueRange { least: rates.least.map(scaled), most: rates.most.map(scaled) };
         TrueRange::between(Some(least), Some(most)).is_some_and(|stretch| stretch.intersect(rates).is_some())

@@ -6,7 +6,7 @@ use wujin_core::complaint::{
     Action, Agreement, Breach, Complaint, ComplaintCase, Deed, Promise, Stage, TABLE,
 };
 use wujin_core::conformance::{Columns, NO_DAY};
-use wujin_core::procedure::{Command, Role, Roles};
+use wujin_core::procedure::{Command, Event, Role, Roles};
 use wujin_core::profile::Profile;
 use wujin_core::time::{Day, Instant};
 
@@ -92,8 +92,9 @@ pub(crate) fn lawful(choices: &mut Choices<'_>, most: usize) -> Vec<Cells> {
     log
 }
 
-fn decide(case: &ComplaintCase, cells: &Cells) -> Option<wujin_core::procedure::Event<Complaint>> {
-    let actor = Role::from_index(cells.role).unwrap().into();
+/// What the real procedure says to an event; none where it refuses it, or knows no such action or role.
+pub(super) fn decide(case: &ComplaintCase, cells: &Cells) -> Option<Event<Complaint>> {
+    let actor = Role::from_index(cells.role)?.into();
     let deed = cells.deed(case)?;
     let command = Command { expected: case.sequence(), at: cells.instant(), actor, deed };
     case.decide(command, Profile::national()).ok()

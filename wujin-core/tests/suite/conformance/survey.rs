@@ -6,12 +6,11 @@ use wujin_core::conformance::{
     CaseRepair, Columns, MoveKind, NO_AMOUNT, Repairer, Survey, Surveyor, check, overdue, violations,
 };
 use wujin_core::money::Fen;
-use wujin_core::procedure::{Command, Role};
 use wujin_core::profile::Profile;
 use wujin_core::reporting::{CaseFacts, StationQuarters};
 use wujin_core::time::{Calendar, Quarter};
 
-use super::logs::{Cells, Choices, Shown, Table, lawful, logs};
+use super::logs::{Cells, Choices, Shown, Table, decide, lawful, logs};
 use crate::support::{day, tries};
 
 const STATIONS: usize = 3;
@@ -21,9 +20,7 @@ fn facts(log: &[Cells], amount: Option<Fen>) -> Option<CaseFacts> {
     let mut case = ComplaintCase::new();
     let mut facts: Option<CaseFacts> = None;
     for cells in log {
-        let (Some(deed), Some(role)) = (cells.deed(&case), Role::from_index(cells.role)) else { continue };
-        let command = Command { expected: case.sequence(), at: cells.instant(), actor: role.into(), deed };
-        let Ok(event) = case.decide(command, Profile::national()) else { continue };
+        let Some(event) = decide(&case, cells) else { continue };
         case.apply(&event);
         let day = cells.instant().day();
         let facts = facts.get_or_insert(CaseFacts { registered: day, resolved: None, amount });
