@@ -2,12 +2,14 @@
 //! that change nothing.
 
 mod code;
+mod known;
 mod planting;
 mod written;
 
 use crate::check::installed;
 use crate::run::say;
-use planting::{Mutant, forget, list, plant};
+use known::forget;
+use planting::{Mutant, list, plant};
 use written::{Allowed, MAY_LIVE, Tried, changed_since, may_live, read_tried, write_tried};
 
 /// The modules whose mistakes would change an answer.
