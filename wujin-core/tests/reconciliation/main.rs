@@ -6,6 +6,8 @@
     reason = "what fails here fails its test"
 )]
 
+mod sentences;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
