@@ -40,15 +40,20 @@ pub(super) struct Sweep<'c, 'a> {
 impl<'c, 'a> Sweep<'c, 'a> {
     #[inline]
     pub(super) fn over(columns: &'c Columns<'a>) -> Conformance {
-        let found =
-            Conformance { verdicts: Vec::with_capacity(columns.cases()), first_violations: Vec::new() };
-        let (symbols, late) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
-        let mut sweep = Sweep { columns, symbols, late, dated: vec![0; BLOCK + WORD], found };
+        let mut sweep = Self::of(columns);
         let mut case = 0;
         while case < columns.cases() {
             case = sweep.block(case);
         }
         sweep.found
+    }
+
+    #[inline]
+    fn of(columns: &'c Columns<'a>) -> Self {
+        let found =
+            Conformance { verdicts: Vec::with_capacity(columns.cases()), first_violations: Vec::new() };
+        let (symbols, late) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+        Self { columns, symbols, late, dated: vec![0; BLOCK + WORD], found }
     }
 
     /// Checks a block that begins with a case, and says which case comes after it.
@@ -172,12 +177,18 @@ fn judge_from_sink(
     states: &[u8],
     violations: &mut Vec<Violation>,
 ) -> Verdict {
-    let lawful = states.iter().position(|state| *state == SINK).unwrap_or(0);
-    let state = states.get(..lawful).and_then(<[u8]>::last).copied().unwrap_or(0);
+    let (lawful, state) = before_sink(states);
     judge(columns, case, lawful, state).unwrap_or_else(|violation| {
         violations.push(violation);
         Verdict::Violates
     })
+}
+
+/// How many rows stand before the first in the sink, and the state after them.
+#[inline]
+fn before_sink(states: &[u8]) -> (usize, u8) {
+    let lawful = states.iter().position(|state| *state == SINK).unwrap_or(0);
+    (lawful, states.get(..lawful).and_then(<[u8]>::last).copied().unwrap_or(0))
 }
 
 /// The places of settlements and promises among symbols, and how many there are. They are few, and
@@ -364,3 +375,6 @@ fn walk(symbols: &mut [u8], bounds: &[usize; LANES + 1]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -396,6 +396,39 @@ mod tests {
             let found = denominators(above, rate);
             prop_assert_eq!(found.is_ok_and(|found| found.contains(below)), possible);
         }
+
+        // What is possible no more plays no part, and whatever is taken away is said.
+        #[test]
+        fn a_rate_is_narrowed_by_the_ways_to_work_it_out_that_are_still_possible(
+            counts in prop::array::uniform6(range(-1, 6)),
+            rate in range(-2, 8),
+            alive in 1_u32..8,
+            believed: bool,
+            none_of_none: bool,
+        ) {
+            const RATE: usize = 6;
+            let left: Vec<_> = counts.into_iter().map(closed).chain([eighths(rate)]).collect();
+            let (whole, believed) = ([[true; 6].as_slice(), &[false]].concat(), [[false; 6].as_slice(), &[believed]].concat());
+            let narrow = |places: &[usize], mut alive: u32| {
+                let mut ranges = Ranges { left: left.clone(), whole: &whole, believed: &believed };
+                let candidates = places.iter().map(|place| (2 * place, 2 * place + 1)).collect();
+                let relation = Relation::Quotient { candidates, rate: RATE, none_of_none };
+                let before = alive;
+                let narrowed = ranges.narrow(&relation, &mut alive).ok()?;
+                let changed = ranges.left != left || alive != before;
+                let still: Vec<usize> = (0..).zip(places).filter(|(at, _)| alive & 1 << at != 0).map(|(_, place)| *place).collect();
+                Some((ranges.left, still, narrowed == changed))
+            };
+            let among_all = narrow(&[0, 1, 2], alive);
+            let those: Vec<usize> = (0..3).filter(|place| alive & 1 << place != 0).collect();
+            prop_assert!(among_all.as_ref().is_none_or(|(_, _, said)| *said));
+            prop_assert_eq!(&among_all, &narrow(&those, (1 << those.len()) - 1));
+            // One that is possible by itself is possible beside the others.
+            if let Some((_, still, _)) = among_all.filter(|_| those.len() > 1) {
+                let alone: Vec<usize> = those.into_iter().filter(|place| narrow(&[*place], 1).is_some()).collect();
+                prop_assert_eq!(still, alone);
+            }
+        }
     }
 
     /// Rates in eighths of the whole.

@@ -189,4 +189,16 @@ mod tests {
             prop_assert!((ceiling(value, divisor) - 1) * divisor < value);
         }
     }
+    #[test]
+    fn the_ends_say_how_wide_a_range_is_and_whether_it_lies_above_zero() {
+        let range = |least: Option<Bound>, most| TrueRange { least, most: Some(Bound::closed(most)) };
+        let open = |value| Bound { value, open: true };
+        assert_eq!(range(Some(open(-3)), 5).width(), Some(8));
+        assert_eq!(range(None, 5).width(), None);
+        assert!(range(Some(Bound::closed(1)), 5).is_positive());
+        assert!(range(Some(open(0)), 5).is_positive());
+        assert!(!range(Some(Bound::closed(0)), 5).is_positive());
+        assert!(!range(Some(open(-1)), 5).is_positive());
+        assert!(!range(None, 5).is_positive());
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::model::{Constraint, Model, Relation};
 use super::solve::Question;
-use super::{Claim, ClaimVerdict, Diagnosis, Dimension, Figure, TableDescription, TrueRange, Verdict};
+use super::{Bound, Claim, ClaimVerdict, Diagnosis, Dimension, Figure, TableDescription, TrueRange, Verdict};
 use crate::finding::{Finding, Place, ReportingMatter};
 
 /// Everything that was found: unreadable figures, then claim by claim, then the suspects.
@@ -130,9 +130,8 @@ impl Reporter<'_> {
     /// What parts come to, between the least and the most that their prints allow.
     fn sum(&self, parts: &[String], dimension: Dimension) -> String {
         let add = |sum: TrueRange, part: TrueRange| {
-            let plus = |one: super::Bound, two: super::Bound| {
-                Some(super::Bound { value: one.value.checked_add(two.value)?, open: one.open || two.open })
-            };
+            // As it is written: what is said does not tell an end that is reached from one that is not.
+            let plus = |one: Bound, two: Bound| one.value.checked_add(two.value).map(Bound::closed);
             TrueRange {
                 least: sum.least.zip(part.least).and_then(|(one, two)| plus(one, two)),
                 most: sum.most.zip(part.most).and_then(|(one, two)| plus(one, two)),

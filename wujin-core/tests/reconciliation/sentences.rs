@@ -47,6 +47,17 @@ fn what_is_found_says_what_was_printed_and_what_the_rest_makes_of_it() {
             }],
         ),
         table(years("120", "100", "20", "25"), vec![change(Some("去年"), Some("增减"), Some("同比"))]),
+        table(
+            vec![cases("和解", "0"), cases("办结", "95"), cases("受理", "0"), percent("率", "92")],
+            vec![Claim::Rate {
+                rate: "率".to_owned(),
+                candidates: vec![
+                    candidate(RateFormula::SettledOfClosed, "和解", "办结"),
+                    candidate(RateFormula::SettledOfAccepted, "和解", "受理"),
+                ],
+            }],
+        ),
+        table(years("100", "100", "5", "0"), vec![change(Some("去年"), Some("增减"), Some("同比"))]),
         table(years("120", "100", "30", "—"), vec![change(Some("去年"), Some("增减"), None)]),
         table(years("12", "0", "12", "100"), vec![change(Some("去年"), Some("增减"), Some("同比"))]),
         table(

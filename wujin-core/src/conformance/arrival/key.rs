@@ -135,3 +135,29 @@ fn halves(number: u64) -> [u32; 2] {
 fn whole(low: u32, high: u32) -> u64 {
     u64::from(low) | u64::from(high) << 32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many bits of the hash turn with each bit of an id, on the average of many ids.
+    fn bits_turned<K: CaseKey>(turn: impl Fn(u32, u64) -> [K; 2], bits: u32) -> Vec<f64> {
+        const IDS: u64 = 256;
+        let turned = |bit| -> u32 {
+            (0..IDS).map(|id| turn(bit, id)).map(|[id, other]| (id.hash() ^ other.hash()).count_ones()).sum()
+        };
+        (0..bits).map(|bit| f64::from(turned(bit)) / 256.0).collect()
+    }
+
+    // No pattern among the ids of a log, which are mostly numbered one after the other, brings many to one place.
+    #[test]
+    fn every_bit_of_an_id_turns_about_half_of_its_hash() {
+        let short = bits_turned(|bit, id| [id as u32, id as u32 ^ 1 << bit], u32::BITS);
+        let usual = bits_turned(|bit, id| [id, id ^ 1 << bit], u64::BITS);
+        let long = bits_turned(|bit, id| [u128::from(id), u128::from(id) ^ 1 << bit], u128::BITS);
+        let far = bits_turned(|bit, id| [u128::from(id) << 64, u128::from(id) << 64 ^ 1 << bit], u128::BITS);
+        for turned in [short, usual, long, far] {
+            assert!(turned.iter().all(|bits| (24.0..40.0).contains(bits)), "{turned:?}");
+        }
+    }
+}
