@@ -1,6 +1,6 @@
 //! What is checked of a table while the crate is compiled.
 
-use super::{Row, Set, State, Table};
+use super::{Row, Set, Table};
 
 /// What can be wrong with a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,18 +55,16 @@ impl Defect {
 /// The states that one step of any row leads to from a set of states.
 pub(super) const fn successors(table: &Table, from: Set) -> Set {
     let mut reached = Set::EMPTY;
-    let mut number = 0;
-    while number < 64 {
-        if from.contains(number) {
-            let mut rows = table.rows;
-            while let [row, others @ ..] = rows {
-                if let Some(state) = row.step(table.state(number)) {
-                    reached = reached.with(table.number(state));
-                }
-                rows = others;
+    let mut rest = from;
+    while let Some((number, later)) = rest.split_first() {
+        let mut rows = table.rows;
+        while let [row, others @ ..] = rows {
+            if let Some(state) = row.step(table.state(number)) {
+                reached = reached.with(table.number(state));
             }
+            rows = others;
         }
-        number += 1;
+        rest = later;
     }
     reached
 }
@@ -175,17 +173,15 @@ const fn defect_of_a_pair(table: &Table) -> Option<Defect> {
 const fn defect_of_the_graph(table: &Table) -> Option<Defect> {
     let reached = reachable(table);
     let (mut stages, mut sides) = (Set::EMPTY, Set::EMPTY);
-    let mut number = 0;
-    while number < 64 {
-        if reached.contains(number) {
-            let state = table.state(number);
-            stages = stages.with(state.stage);
-            sides = sides.with(state.side);
-            if !reaches_an_end(table, number) {
-                return Some(Defect::Stuck);
-            }
+    let mut rest = reached;
+    while let Some((number, later)) = rest.split_first() {
+        let state = table.state(number);
+        stages = stages.with(state.stage);
+        sides = sides.with(state.side);
+        if !reaches_an_end(table, number) {
+            return Some(Defect::Stuck);
         }
-        number += 1;
+        rest = later;
     }
     if stages.len() as usize != table.stages.len() || sides.len() as usize != table.sides.len() {
         return Some(Defect::Unreachable);
@@ -201,12 +197,12 @@ const fn defect_of_the_graph(table: &Table) -> Option<Defect> {
 }
 
 const fn somewhere_lawful(table: &Table, row: &Row, reached: Set) -> bool {
-    let mut number = 0;
-    while number < 64 {
-        if reached.contains(number) && row.step(table.state(number)).is_some() {
+    let mut rest = reached;
+    while let Some((number, later)) = rest.split_first() {
+        if row.step(table.state(number)).is_some() {
             return true;
         }
-        number += 1;
+        rest = later;
     }
     false
 }
@@ -214,15 +210,14 @@ const fn somewhere_lawful(table: &Table, row: &Row, reached: Set) -> bool {
 const fn reaches_an_end(table: &Table, number: u8) -> bool {
     let mut reached = Set::EMPTY.with(number);
     loop {
-        let more = reached.or(successors(table, reached));
-        let mut candidate = 0;
-        while candidate < 64 {
-            let State { stage, .. } = table.state(candidate);
-            if more.contains(candidate) && table.is_end(stage) {
+        let mut rest = reached;
+        while let Some((candidate, later)) = rest.split_first() {
+            if table.is_end(table.state(candidate).stage) {
                 return true;
             }
-            candidate += 1;
+            rest = later;
         }
+        let more = reached.or(successors(table, reached));
         if more.len() == reached.len() {
             return false;
         }
@@ -231,99 +226,4 @@ const fn reaches_an_end(table: &Table, number: u8) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::procedure::{Role, Roles};
-    use crate::term::Term;
-
-    const fn word(name: &'static str) -> Term {
-        Term { name, zh: name, en: name }
-    }
-    const OPEN: Row = Row {
-        action: 0,
-        from: Set::of(&[0]),
-        to: Some(1),
-        side_from: Set::ALL,
-        side_to: None,
-        who: Roles::of(&[Role::Staff]),
-        guards: &[],
-        citations: crate::cite!["3.2.1/2"],
-        advisable: true,
-    };
-    const CLOSE: Row = Row { action: 1, from: Set::of(&[1]), to: Some(2), ..OPEN };
-    const SOUND: Table = Table {
-        name: word("sample"),
-        stages: &[word("start"), word("open"), word("closed")],
-        region: word("none"),
-        sides: &[word("none")],
-        actions: &[word("open"), word("close")],
-        guards: &[],
-        ends: Set::of(&[2]),
-        rows: &[OPEN, CLOSE],
-    };
-
-    #[test]
-    fn a_sound_table_has_no_defect() {
-        assert_eq!(SOUND.defect(), None);
-    }
-
-    #[test]
-    fn each_defect_is_seen() {
-        const AGAIN: Row = Row { action: 1, from: Set::of(&[1]), to: Some(1), ..OPEN };
-        const THREE: &[Term] = &[word("start"), word("open"), word("closed"), word("lost")];
-        let with_rows = |rows: &'static [Row]| Table { rows, ..SOUND };
-        let broken = [
-            (Table { stages: &[], ..SOUND }, Defect::Size),
-            (with_rows(const { &[OPEN, Row { to: Some(9), ..CLOSE }] }), Defect::Index),
-            (with_rows(const { &[OPEN, Row { guards: &[3], ..CLOSE }] }), Defect::Index),
-            (with_rows(const { &[OPEN, Row { to: Some(0), ..CLOSE }] }), Defect::IntoStart),
-            (with_rows(const { &[Row { from: Set::of(&[1]), ..OPEN }, CLOSE] }), Defect::NoStart),
-            (with_rows(const { &[OPEN, Row { from: Set::of(&[1, 2]), ..CLOSE }] }), Defect::OutOfEnd),
-            (with_rows(const { &[OPEN, CLOSE, AGAIN] }), Defect::Overlap),
-            (with_rows(const { &[OPEN, Row { who: Roles::NONE, ..CLOSE }] }), Defect::Nobody),
-            (with_rows(const { &[OPEN, Row { citations: &[], ..CLOSE }] }), Defect::Uncited),
-            (Table { stages: THREE, ..SOUND }, Defect::Unreachable),
-            (
-                Table {
-                    sides: const { &[word("none"), word("other")] },
-                    rows: const {
-                        let asked = Set::of(&[1]);
-                        &[OPEN, CLOSE, Row { from: asked, side_from: asked, side_to: Some(1), ..OPEN }]
-                    },
-                    ..SOUND
-                },
-                Defect::Unreachable,
-            ),
-            (with_rows(const { &[OPEN] }), Defect::Unused),
-            (Table { guards: const { &[word("idle")] }, ..SOUND }, Defect::Unused),
-            (with_rows(const { &[OPEN, AGAIN] }), Defect::Stuck),
-        ];
-        for (index, (table, defect)) in broken.into_iter().enumerate() {
-            assert_eq!(table.defect(), Some(defect), "broken table {index}: {}", defect.sentence());
-        }
-    }
-
-    #[test]
-    fn a_dead_row_is_seen() {
-        const SIDES: &[Term] = &[word("none"), word("asked")];
-        const ASK: Row = Row {
-            action: 0,
-            from: Set::of(&[1]),
-            to: None,
-            side_from: Set::of(&[0]),
-            side_to: Some(1),
-            ..OPEN
-        };
-        const CLOSE_ASKED: Row = Row { side_from: Set::of(&[1]), ..CLOSE };
-        const NEVER: Row = Row { action: 2, from: Set::of(&[0]), side_from: Set::of(&[1]), ..OPEN };
-        let table = Table {
-            sides: SIDES,
-            actions: const { &[word("open"), word("close"), word("never")] },
-            rows: const { &[OPEN, ASK, CLOSE, NEVER] },
-            ..SOUND
-        };
-        assert_eq!(table.defect(), Some(Defect::DeadRow));
-        let sound = Table { sides: SIDES, rows: const { &[OPEN, ASK, CLOSE_ASKED] }, ..SOUND };
-        assert_eq!(sound.defect(), None);
-    }
-}
+mod tests;

@@ -87,7 +87,7 @@ impl Plan {
     pub fn path(&self, table: &Table, action: u8, mut state: State) -> Option<Vec<&'static Row>> {
         let next = self.next.get(usize::from(action))?;
         let mut path = Vec::with_capacity(4);
-        while path.len() <= table.size() {
+        for _ in 0..=table.size() {
             let index = next.get(usize::from(table.number(state)))?;
             let row = table.rows.get(usize::from(*index))?;
             path.push(row);

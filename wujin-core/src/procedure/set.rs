@@ -70,8 +70,57 @@ impl Set {
         Self(self.0 & !other.0)
     }
 
+    /// The least index, and the others.
+    pub(super) const fn split_first(self) -> Option<(u8, Self)> {
+        if self.is_empty() {
+            return None;
+        }
+        let first = self.0.trailing_zeros().to_le_bytes()[0];
+        Some((first, self.without(Self::EMPTY.with(first))))
+    }
+
     /// The indexes, ascending.
     pub fn iter(self) -> impl Iterator<Item = u8> {
         (0..64).filter(move |index| self.contains(*index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn indexes() -> impl Strategy<Value = BTreeSet<u8>> {
+        proptest::collection::btree_set(0..64_u8, 0..20)
+    }
+
+    fn set(indexes: &BTreeSet<u8>) -> Set {
+        Set::of(&indexes.iter().copied().collect::<Vec<_>>())
+    }
+
+    proptest! {
+        #[test]
+        fn it_holds_what_a_set_of_numbers_holds(one in indexes(), two in indexes()) {
+            let (left, right) = (set(&one), set(&two));
+            prop_assert!(left.iter().eq(one.iter().copied()));
+            prop_assert!((0..=u8::MAX).all(|index| left.contains(index) == one.contains(&index)));
+            prop_assert_eq!((left.len() as usize, left.is_empty()), (one.len(), one.is_empty()));
+            prop_assert_eq!(left.and(right), set(&(&one & &two)));
+            prop_assert_eq!(left.or(right), set(&(&one | &two)));
+            prop_assert_eq!(left.without(right), set(&(&one - &two)));
+            let first = one.first().copied();
+            let others = first.map(|first| &one - &BTreeSet::from([first]));
+            prop_assert_eq!(left.split_first(), first.zip(others.as_ref().map(set)));
+        }
+    }
+
+    #[test]
+    fn it_holds_the_first_so_many_and_no_more_than_there_are() {
+        for count in [0, 1, 2, 63, 64, 65, usize::MAX] {
+            assert!(Set::below(count).iter().map(usize::from).eq(0..count.min(64)), "{count}");
+        }
     }
 }

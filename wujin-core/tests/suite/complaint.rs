@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use wujin_core::complaint::{
     Action, Agreement, Approval, Breach, Complaint, ComplaintCase, Deed, Guidance, Outcome, TABLE,
 };
+use wujin_core::finding::Language;
 use wujin_core::procedure::{Case, Command, Event, Exploration, Role, State};
 use wujin_core::profile::Profile;
 use wujin_core::time::Instant;
@@ -41,6 +42,7 @@ fn stage_role_and_guard_are_named_together() {
     assert_eq!(codes, ["WJ-201", "WJ-204", "WJ-213", "WJ-214", "WJ-215", "WJ-205", "WJ-206"]);
     let path: Vec<_> = refusal.path.iter().map(|step| step.action.name).collect();
     assert_eq!(path, ["propose", "agree"]);
+    insta::assert_snapshot!(format!("{}\n{refusal}", refusal.text(Language::Zh)));
 }
 
 #[test]

@@ -131,6 +131,10 @@ fn particulars_may_come_before_their_action() {
         (format!("{{ {with}, {action}, {with} }}"), "duplicate field `with`"),
         (format!("{{ {action}, {with}, {action} }}"), "duplicate field `action`"),
         (format!("{{ {action}, \"else\": 1 }}"), "unknown field `else`"),
+        (
+            "7".to_owned(),
+            "invalid type: integer `7`, expected a deed: its action, and with which particulars",
+        ),
         (r#"{ "with": { "question": 7 }, "action": "receive" }"#.to_owned(), "invalid type: integer `7`"),
     ] {
         let reply = ask(&deed);
