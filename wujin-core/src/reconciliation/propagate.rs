@@ -355,7 +355,7 @@ mod tests {
         fn a_rate_is_that_of_a_numerator_over_a_denominator(
             above in range(-6, 6),
             below in range(1, 6),
-            share in -64_i128..64,
+            share in prop_oneof![1 => Just(0), 3 => -64_i128..64],
             aside in -1_i128..=1,
         ) {
             let above = closed(above);
@@ -429,6 +429,24 @@ mod tests {
                 prop_assert_eq!(still, alone);
             }
         }
+    }
+
+    #[test]
+    fn over_nothing_there_is_no_rate_and_of_nothing_only_nothing() {
+        let narrow = |below, above, is_printed: bool| {
+            let left = [above, below, TrueRange::exactly(0)].to_vec();
+            let (whole, believed) = ([true, true, false], [false, false, is_printed]);
+            let mut ranges = Ranges { left, whole: &whole, believed: &believed };
+            let relation = Relation::Quotient { candidates: vec![(0, 1)], rate: 2, none_of_none: true };
+            let narrowed = ranges.narrow(&relation, &mut 1).ok()?;
+            Some((narrowed, ranges.get(0), ranges.get(1)))
+        };
+        let up_to =
+            |least, most| TrueRange { least: Some(Bound::closed(least)), most: Some(Bound::closed(most)) };
+        let nothing = TrueRange::exactly(0);
+        assert_eq!(narrow(up_to(0, 5), nothing, true), Some((true, nothing, up_to(1, 5))));
+        assert_eq!(narrow(nothing, up_to(0, 5), false), Some((true, nothing, nothing)));
+        assert_eq!(narrow(nothing, nothing, false), Some((false, nothing, nothing)));
     }
 
     /// Rates in eighths of the whole.
