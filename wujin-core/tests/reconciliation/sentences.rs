@@ -1,5 +1,7 @@
 //! What is said of each kind of claim.
 
+use std::fmt::Write as _;
+
 use wujin_core::finding::Language;
 use wujin_core::reconciliation::{Claim, Figure, FigureUnit, RateCandidate, RateFormula, reconcile};
 
@@ -82,7 +84,7 @@ fn what_is_found_says_what_was_printed_and_what_the_rest_makes_of_it() {
         for finding in reconcile(table).unwrap().findings {
             let path = finding.place.as_ref().and_then(|place| place.path.as_deref()).unwrap_or_default();
             let [zh, en] = [Language::Zh, Language::En].map(|language| finding.matter.text(language));
-            said += &format!("{} {path}\n  {zh}\n  {en}\n", finding.code());
+            writeln!(said, "{} {path}\n  {zh}\n  {en}", finding.code()).unwrap();
         }
         said += "\n";
     }

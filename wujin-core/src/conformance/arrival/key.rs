@@ -138,6 +138,8 @@ fn whole(low: u32, high: u32) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::cast_possible_truncation, reason = "ids of 32 bits")]
+
     use super::*;
 
     /// How many bits of the hash turn with each bit of an id, on the average of many ids.

@@ -1,4 +1,5 @@
 //! Every defect of a table is seen, and a sound one has none.
+#![expect(clippy::cast_possible_truncation, reason = "at most 64 states")]
 
 use super::*;
 use crate::procedure::{Role, Roles, State};
