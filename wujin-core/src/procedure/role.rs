@@ -87,3 +87,25 @@ impl schemars::JsonSchema for Roles {
         schemars::json_schema!({ "type": "array", "items": role, "uniqueItems": true })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn some() -> impl Strategy<Value = Vec<Role>> {
+        proptest::sample::subsequence(Role::ALL, 0..=Role::ALL.len())
+    }
+
+    proptest! {
+        #[test]
+        fn they_are_the_roles_that_were_named(one in some(), two in some()) {
+            let (left, right) = (Roles::of(&one), Roles::of(&two));
+            prop_assert!(left.iter().eq(one.iter().copied()));
+            prop_assert_eq!(left.is_empty(), one.is_empty());
+            prop_assert_eq!(left.or(right), Roles::of(&[one, two].concat()));
+            prop_assert!(Role::ALL.iter().all(|role| left.contains(*role) == left.iter().any(|one| one == *role)));
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The complaint's five steps, held against the table in every state it can reach.
 
 use crate::support::complaint::{registration, text};
-use crate::support::{Drivable, day, every_state, take, tries};
+use crate::support::{Drivable, day, every_state, path_to_every_state, take, tries};
 use proptest::prelude::*;
 use wujin_core::complaint::{
     Action, Agreement, Approval, Breach, Complaint, ComplaintCase, Deed, Guidance, Outcome, TABLE,
@@ -9,7 +9,7 @@ use wujin_core::complaint::{
 use wujin_core::finding::Language;
 use wujin_core::procedure::{Case, Command, Event, Exploration, Role, State};
 use wujin_core::profile::Profile;
-use wujin_core::time::Instant;
+use wujin_core::time::{Day, Instant};
 
 #[test]
 fn the_size_of_the_procedure_is_as_drawn() {
@@ -186,4 +186,17 @@ fn events_are_not_replayed_under_another_profile_than_they_began_under() {
     assert!(ComplaintCase::replay([&registered], Profile::national()).is_ok());
     let error = ComplaintCase::replay([&registered], &limits).unwrap_err();
     assert_eq!((error.position, error.refusal.unmet[0].finding.code()), (1, "WJ-207"));
+}
+
+#[test]
+fn a_log_is_followed_as_far_as_the_day_asked_for() {
+    for events in path_to_every_state::<Complaint>().into_values() {
+        for until in events.iter().map(|event| event.at.day()).chain([Day::MIN]) {
+            let known: Vec<_> = events.iter().filter(|event| event.at.day() <= until).cloned().collect();
+            let followed = ComplaintCase::follow(events.clone(), Some(until), Profile::national());
+            assert_eq!(followed.case, Case::fold(&known));
+            assert_eq!((followed.later, followed.refused), (events.len() - known.len(), None));
+            assert_eq!(followed.events, known);
+        }
+    }
 }

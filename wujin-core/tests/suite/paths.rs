@@ -2,9 +2,10 @@
 //! it reads.
 
 use proptest::prelude::*;
-use serde::de::DeserializeOwned;
+use serde::de::value::{Error, MapDeserializer};
+use serde::de::{Deserialize, DeserializeOwned};
 use serde_json::Value;
-use wujin_core::complaint::Complaint;
+use wujin_core::complaint::{Complaint, Deed};
 use wujin_core::exchange::{AssessRequest, DecideRequest, DueRequest, ObligationsRequest, call};
 use wujin_core::petition::Petition;
 use wujin_core::reporting::submission::Submission;
@@ -141,4 +142,11 @@ fn particulars_may_come_before_their_action() {
         assert!(reply.contains("WJ-941") && reply.contains(said), "{deed}: {reply}");
         assert!(reply.contains(r#""path":"command.deed"#), "{deed}: {reply}");
     }
+}
+
+#[test]
+fn a_deed_of_another_shape_is_told_what_it_should_have() {
+    let fields = MapDeserializer::<_, Error>::new([(1_u8, 2_u8)].into_iter());
+    let error = Deed::deserialize(fields).unwrap_err();
+    assert_eq!(error.to_string(), "invalid type: integer `1`, expected `action` or `with`");
 }

@@ -1,6 +1,8 @@
 //! Every defect of a table is seen, and a sound one has none.
 #![expect(clippy::cast_possible_truncation, reason = "at most 64 states")]
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::procedure::{Role, Roles, State};
 use crate::term::Term;
@@ -124,9 +126,13 @@ fn each_defect_is_seen() {
         (Table { guards: const { &[word("idle")] }, ..SOUND }, Defect::Unused),
         (with_rows(const { &[OPEN, AGAIN] }), Defect::Stuck),
     ];
+    let mut sentences = BTreeMap::new();
     for (index, (table, defect)) in broken.into_iter().enumerate() {
         assert_eq!(table.defect(), Some(defect), "broken table {index}: {}", defect.sentence());
+        // Each is called something else.
+        assert_eq!(*sentences.entry(defect.sentence()).or_insert(defect), defect);
     }
+    assert!(sentences.keys().all(|sentence| sentence.contains(' ')));
 }
 
 #[test]

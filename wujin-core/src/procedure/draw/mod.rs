@@ -9,7 +9,7 @@ pub use dot::dot;
 pub use mermaid::mermaid;
 pub use svg::{Drawn, Taken, svg};
 
-use super::{Row, Table};
+use super::{Row, Set, Table};
 use crate::finding::Language;
 
 crate::vocabulary! {
@@ -49,9 +49,8 @@ fn side_steps(table: &Table) -> Vec<(u8, &'static Row, u8)> {
     let mut steps = Vec::new();
     for row in table.rows {
         if let Some(to) = row.side_to {
-            let from = (0..64)
-                .filter(|side| usize::from(*side) < table.sides.len() && row.side_from.contains(*side));
-            steps.extend(from.map(|from| (from, row, to)));
+            let from = row.side_from.and(Set::below(table.sides.len()));
+            steps.extend(from.iter().map(|from| (from, row, to)));
         }
     }
     steps
