@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use wujin_core::catalogue::{LANGUAGES, PROCEDURES};
-use wujin_core::complaint::TABLE;
+use wujin_core::complaint::{Action, Stage, TABLE};
 use wujin_core::finding::Language;
 use wujin_core::procedure::State;
 use wujin_core::procedure::draw::{Drawn, Taken, svg};
@@ -59,6 +59,29 @@ fn a_case_is_marked_where_it_stands() {
     let picture = svg(&TABLE, Language::Zh, &Drawn::at(here));
     assert_eq!(picture.matches("#fde68a").count(), 2);
     assert!(picture.contains("font-weight=\"bold\">审核<"));
+}
+
+// Steps taken from most to never, one counted in two portions, steps refused, and stages with and without cases.
+#[test]
+fn counts_are_drawn_as_wide_as_they_are() {
+    let taken =
+        |stage: Stage, action: Action, times| Taken { stage: stage.index(), action: action.index(), times };
+    let drawn = Drawn {
+        here: Some(State { stage: Stage::Handling.index(), side: 1 }),
+        taken: vec![
+            taken(Stage::Start, Action::Register, 40_000),
+            taken(Stage::Registered, Action::Propose, 12_345),
+            taken(Stage::Registered, Action::Propose, 7_655),
+            taken(Stage::Registered, Action::Withdraw, 1),
+            taken(Stage::Handling, Action::Agree, 399),
+        ],
+        refused: vec![
+            taken(Stage::Registered, Action::Archive, 0),
+            taken(Stage::Handling, Action::Archive, 7),
+        ],
+        standing: vec![(Stage::Registered.index(), 0), (Stage::Handling.index(), 1_234)],
+    };
+    insta::assert_snapshot!(svg(&TABLE, Language::Zh, &drawn));
 }
 
 proptest! {
