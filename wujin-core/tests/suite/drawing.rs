@@ -84,6 +84,19 @@ fn counts_are_drawn_as_wide_as_they_are() {
     insta::assert_snapshot!(svg(&TABLE, Language::Zh, &drawn));
 }
 
+#[test]
+fn whatever_was_counted_the_steps_say_how_often_they_were_taken() {
+    let one = vec![Taken { stage: Stage::Handling.index(), action: Action::Archive.index(), times: 1 }];
+    let nothing = Drawn::default();
+    let counted = [
+        Drawn { taken: one.clone(), ..nothing.clone() },
+        Drawn { refused: one, ..nothing.clone() },
+        Drawn { standing: vec![(0, 1)], ..nothing.clone() },
+    ];
+    let says = |drawn: &Drawn| svg(&TABLE, Language::Zh, drawn).contains("登记 · 工作人员 · 0");
+    assert!(counted.iter().all(says) && !says(&nothing));
+}
+
 proptest! {
     // Any counts, even of stages and actions that there are none of.
     #[test]
