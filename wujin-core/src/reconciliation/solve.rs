@@ -287,7 +287,10 @@ mod tests {
         let figures = prints.iter().enumerate();
         let figures = figures.map(|(place, printed)| Figure::new(id(place), "", *printed, FigureUnit::Cases));
         let claims = pairs.iter().map(|pair| Claim::Equal { figures: pair.map(id).to_vec() });
-        let (figures, claims) = (figures.collect(), claims.collect());
+        model(figures.collect(), claims.collect())
+    }
+
+    fn model(figures: Vec<Figure>, claims: Vec<Claim>) -> Model {
         Model::of(&TableDescription { title: String::new(), source: None, figures, claims })
     }
 
@@ -337,8 +340,7 @@ mod tests {
             denominator: id(place + 1),
         });
         let claims = vec![Claim::Rate { rate: id(6), candidates: candidates.to_vec() }];
-        let figures = figures.chain([rate]).collect();
-        let model = Model::of(&TableDescription { title: String::new(), source: None, figures, claims });
+        let model = model(figures.chain([rate]).collect(), claims);
         let question = Question::new(&model, |_| true, |_| false);
         let start = question.start();
         assert_eq!(start.alive, [0b111]);

@@ -25,6 +25,16 @@ fn what_is_found_says_what_was_printed_and_what_the_rest_makes_of_it() {
     let years = |now: &str, before: &str, difference: &str, rate: &str| {
         vec![cases("今年", now), cases("去年", before), cases("增减", difference), percent("同比", rate)]
     };
+    let rates = |settled: &str| {
+        vec![cases("和解", settled), cases("办结", "95"), cases("受理", "0"), percent("率", "92")]
+    };
+    let rate = Claim::Rate {
+        rate: "率".to_owned(),
+        candidates: vec![
+            candidate(RateFormula::SettledOfClosed, "和解", "办结"),
+            candidate(RateFormula::SettledOfAccepted, "和解", "受理"),
+        ],
+    };
     let tables = [
         table(
             vec![yuan("甲", "1.5"), yuan("乙", "2.25"), yuan("合计", "4")],
@@ -38,27 +48,9 @@ fn what_is_found_says_what_was_printed_and_what_the_rest_makes_of_it() {
             vec![percent("甲", "60.0"), percent("乙", "41.5")],
             vec![Claim::Shares { parts: ids(&["甲", "乙"]) }],
         ),
-        table(
-            vec![cases("和解", "90"), cases("办结", "95"), cases("受理", "0"), percent("率", "92")],
-            vec![Claim::Rate {
-                rate: "率".to_owned(),
-                candidates: vec![
-                    candidate(RateFormula::SettledOfClosed, "和解", "办结"),
-                    candidate(RateFormula::SettledOfAccepted, "和解", "受理"),
-                ],
-            }],
-        ),
+        table(rates("90"), vec![rate.clone()]),
         table(years("120", "100", "20", "25"), vec![change(Some("去年"), Some("增减"), Some("同比"))]),
-        table(
-            vec![cases("和解", "0"), cases("办结", "95"), cases("受理", "0"), percent("率", "92")],
-            vec![Claim::Rate {
-                rate: "率".to_owned(),
-                candidates: vec![
-                    candidate(RateFormula::SettledOfClosed, "和解", "办结"),
-                    candidate(RateFormula::SettledOfAccepted, "和解", "受理"),
-                ],
-            }],
-        ),
+        table(rates("0"), vec![rate]),
         table(years("100", "100", "5", "0"), vec![change(Some("去年"), Some("增减"), Some("同比"))]),
         table(years("120", "100", "30", "—"), vec![change(Some("去年"), Some("增减"), None)]),
         table(years("12", "0", "12", "100"), vec![change(Some("去年"), Some("增减"), Some("同比"))]),

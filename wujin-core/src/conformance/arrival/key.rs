@@ -144,11 +144,14 @@ mod tests {
 
     /// How many bits of the hash turn with each bit of an id, on the average of many ids.
     fn bits_turned<K: CaseKey>(turn: impl Fn(u32, u64) -> [K; 2], bits: u32) -> Vec<f64> {
-        const IDS: u64 = 256;
+        const IDS: u32 = 256;
         let turned = |bit| -> u32 {
-            (0..IDS).map(|id| turn(bit, id)).map(|[id, other]| (id.hash() ^ other.hash()).count_ones()).sum()
+            (0..IDS)
+                .map(|id| turn(bit, id.into()))
+                .map(|[id, other]| (id.hash() ^ other.hash()).count_ones())
+                .sum()
         };
-        (0..bits).map(|bit| f64::from(turned(bit)) / 256.0).collect()
+        (0..bits).map(|bit| f64::from(turned(bit)) / f64::from(IDS)).collect()
     }
 
     // No pattern among the ids of a log, which are mostly numbered one after the other, brings many to one place.

@@ -78,7 +78,7 @@ impl Log {
     }
 }
 
-/// The rows of each block, with the symbols that are left of them.
+/// The cases of each block, with what the walk left of their rows' symbols.
 fn blocks(columns: &Columns<'_>) -> Vec<(Range<usize>, Vec<u8>)> {
     let mut sweep = Sweep::of(columns);
     let mut case = 0;
