@@ -73,9 +73,12 @@ impl Automaton {
             count: 0,
             ends: 0,
         };
-        assert!(table.actions.len() < ACTIONS, "the table has more actions than the automaton has room for");
+        assert!(
+            table.actions.len() <= UNKNOWN_ACTION as usize,
+            "the table has more actions than the automaton has room for"
+        );
         let mut paper = 0;
-        while paper < table.size() {
+        while paper < numbers.len() {
             let from = numbers[paper];
             if from != SINK {
                 let state = table.state(paper as u8);
@@ -167,7 +170,10 @@ impl Automaton {
     /// Whether a state ends the procedure.
     #[must_use]
     pub const fn is_end(&self, state: u8) -> bool {
-        state < SINK && self.ends >> state & 1 != 0
+        match self.ends.checked_shr(state as u32) {
+            Some(ends) => ends & 1 != 0,
+            None => false,
+        }
     }
 
     /// The states that end the procedure, one bit each.
@@ -192,7 +198,7 @@ impl Automaton {
 
 /// The cell of a state and an action; an action there is no room for is the unknown one.
 const fn cell(state: u8, action: u8) -> usize {
-    let action = if action > UNKNOWN_ACTION { UNKNOWN_ACTION } else { action };
+    let action = if action <= UNKNOWN_ACTION { action } else { UNKNOWN_ACTION };
     ((state as usize) << 4 | action as usize) & (CELLS - 1)
 }
 
@@ -209,7 +215,7 @@ const fn number(table: &Table) -> [u8; 64] {
     while grew {
         grew = false;
         let mut paper = 0;
-        while paper < table.size() {
+        while paper < reached.len() {
             let mut index = 0;
             while reached[paper] && index < table.rows.len() {
                 if let Some(to) = table.rows[index].step(table.state(paper as u8)) {
@@ -225,9 +231,9 @@ const fn number(table: &Table) -> [u8; 64] {
     let mut numbers = [SINK; 64];
     let mut count = 0;
     let mut paper = 0;
-    while paper < 64 {
+    while paper < numbers.len() {
         if reached[paper] {
-            assert!(count < SINK, "the table has more states than the automaton has room for");
+            assert!(count != SINK, "the table has more states than the automaton has room for");
             numbers[paper] = count;
             count += 1;
         }
@@ -239,20 +245,19 @@ const fn number(table: &Table) -> [u8; 64] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::procedure::Exploration;
+    use crate::procedure::{Exploration, ONE_REGION, Roles, Row, Set};
+    use crate::term::Term;
 
-    #[test]
-    fn it_is_the_table_at_every_state_for_every_action_and_role() {
-        let automaton = Automaton::complaint();
-        let explored = Exploration::of(&TABLE).states;
+    fn is_the_table(automaton: &Automaton, table: &Table) {
+        let explored = Exploration::of(table).states;
         let numbered: Vec<State> =
             (0..automaton.len()).map(|number| automaton.state(number).unwrap()).collect();
         assert!(explored.into_iter().eq(numbered.iter().copied()), "the same states in the same order");
         for (number, state) in (0..).zip(numbered) {
             assert_eq!(automaton.number(state), Some(number));
-            assert_eq!(automaton.is_end(number), TABLE.is_end(state.stage));
+            assert_eq!(automaton.is_end(number), table.is_end(state.stage));
             for action in 0..=u8::MAX {
-                let row = TABLE.lawful(state).find(|row| row.action == action);
+                let row = table.lawful(state).find(|row| row.action == action);
                 let to = row.and_then(|row| row.step(state));
                 assert_eq!(automaton.next(number, action), to.and_then(|to| automaton.number(to)));
                 for role in Role::ALL {
@@ -266,5 +271,46 @@ mod tests {
             }
         }
         assert!((0..=u8::MAX).all(|symbol| symbol & FIRST != 0 || automaton.walk(SINK, symbol) == SINK));
+        for beyond in automaton.len()..=u8::MAX {
+            assert!(automaton.state(beyond).is_none() && !automaton.is_end(beyond), "{beyond}");
+        }
+    }
+
+    #[test]
+    fn it_is_the_table_at_every_state_for_every_action_and_role() {
+        is_the_table(Automaton::complaint(), &TABLE);
+    }
+
+    #[test]
+    fn it_finds_the_states_that_only_lead_back() {
+        const fn word(name: &'static str) -> Term {
+            Term { name, zh: name, en: name }
+        }
+        const fn step(from: u8, to: u8) -> Row {
+            Row {
+                action: 0,
+                from: Set::of(&[from]),
+                to: Some(to),
+                side_from: Set::ALL,
+                side_to: None,
+                who: Roles::of(&[Role::Staff]),
+                guards: &[],
+                citations: crate::cite!["3.2.1/2"],
+                advisable: true,
+            }
+        }
+        // Two are found at once, and each that follows stands before the one that leads to it.
+        const BACKWARD: Table = Table {
+            name: word("sample"),
+            stages: &[word("start"), word("end"), word("second"), word("first"), word("other")],
+            region: ONE_REGION,
+            sides: &[ONE_REGION],
+            actions: &[word("step"), word("leave")],
+            guards: &[],
+            ends: Set::of(&[1, 4]),
+            rows: &[step(0, 3), Row { action: 1, ..step(0, 4) }, step(3, 2), step(2, 1)],
+        }
+        .checked();
+        is_the_table(&Automaton::of(&BACKWARD), &BACKWARD);
     }
 }

@@ -61,3 +61,47 @@ pub(super) fn unpack(cells: u32) -> Unpacked {
         due: if days == DAYLESS { NO_DAY } else { due },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn some_day() -> impl Strategy<Value = i32> {
+        let [first, last] = [Day::MIN, Day::MAX].map(Day::days_since_epoch);
+        prop_oneof![first..=last, Just(first), Just(last), first - 3..first, last + 1..last + 3, Just(NO_DAY)]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_packed_is_unpacked(
+            rows in proptest::collection::vec((any::<u8>(), any::<u8>(), 0..3_u8, some_day()), 1..20),
+            first in any::<prop::sample::Index>(),
+            days: bool,
+            refusals: bool,
+        ) {
+            let actions: Vec<u8> = rows.iter().map(|row| row.0).collect();
+            let roles: Vec<u8> = rows.iter().map(|row| row.1).collect();
+            let refused: Vec<u8> = rows.iter().map(|row| row.2).collect();
+            let due: Vec<i32> = rows.iter().map(|row| row.3).collect();
+            let instants = vec![0; rows.len()];
+            let mut columns = Columns::ungrouped(&actions, &instants, &roles).unwrap();
+            if days { columns = columns.with_due_days(&due).unwrap() }
+            if refusals { columns = columns.with_refusals(&refused).unwrap() }
+            let first = first.index(rows.len());
+            let mut cells = [0; 20];
+            pack(&columns, first, &mut cells);
+            for (cells, row) in cells.into_iter().zip(first..rows.len()) {
+                let (packed, event) = (unpack(cells), columns.event(row));
+                prop_assert_eq!(packed.action, event.action.min(UNKNOWN_ACTION));
+                prop_assert_eq!(packed.role, event.role.min(UNKNOWN_ROLE));
+                prop_assert_eq!(packed.refused, u8::from(event.refused == Some(true)));
+                if days {
+                    prop_assert_eq!(Day::from_days_since_epoch(packed.due).ok(), event.due());
+                    prop_assert_eq!(packed.due == NO_DAY, event.due().is_none());
+                }
+            }
+        }
+    }
+}

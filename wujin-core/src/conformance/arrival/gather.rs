@@ -114,7 +114,7 @@ impl<'r, K: CaseKey> Gatherer<'r, K> {
                 }
             }
         }
-        starts.resize(next.len() + 1, 0);
+        starts.resize(next.len(), 0);
         let (mut start, mut held) = (0_u32, 0_usize);
         for next in next {
             let count = core::mem::replace(next, start);
@@ -122,7 +122,7 @@ impl<'r, K: CaseKey> Gatherer<'r, K> {
             if let Some(slot) = starts.get_mut(held) {
                 *slot = start;
             }
-            held = held.wrapping_add(usize::from(count > 0));
+            held = held.wrapping_add(usize::from(count != 0));
             start = start.wrapping_add(count);
         }
         starts.truncate(held);
@@ -207,4 +207,23 @@ fn order_by_id<K: CaseKey>(rows: &[K::Record]) -> Vec<usize> {
     let mut order: Vec<_> = (0..rows.len()).collect();
     order.sort_by_key(|row| rows.get(*row).map(|row| K::unpack(*row).0));
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conformance::arrival::run::group_of;
+
+    #[test]
+    fn the_cases_of_a_group_are_spread_over_its_places() {
+        const BITS: u32 = 7;
+        let mut held = [0_u32; 1 << BITS];
+        for id in (0..1_u64 << (GROUP_BITS + BITS)).filter(|id| group_of(*id) == 7) {
+            held[place_of(id, BITS)] += 1;
+        }
+        // As many as there are places: most of these have one or two.
+        assert!(held.iter().filter(|cases| **cases > 0).count() > 60, "{held:?}");
+        assert!(held.iter().all(|cases| *cases < 8), "{held:?}");
+        assert_eq!(place_of(9_u64, 0), 0);
+    }
 }

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::complaint::Action;
+use crate::conformance::ViolationKind;
 use crate::conformance::columns::instant;
 use crate::procedure::Role;
 
@@ -244,4 +245,16 @@ fn the_exact_walk_goes_on_from_where_the_fast_one_fell() {
     assert_eq!(before_sink(&[4, 7, SINK, SINK]), (2, 7));
     assert_eq!(before_sink(&[SINK, 4]), (0, 0));
     assert_eq!(before_sink(&[]), (0, 0));
+}
+
+#[test]
+fn every_row_of_a_block_may_have_a_day() {
+    let mut log = Log::of_lengths(&[BLOCK - 2, 2]);
+    log.actions.fill(Action::DeferReply.index());
+    log.actions[BLOCK - 2] = Action::Register.index();
+    log.due_days = vec![-1; BLOCK];
+    let columns = log.bare().with_due_days(&log.due_days).unwrap();
+    let found = Sweep::over(&columns);
+    let last = found.first_violations[1];
+    assert_eq!((last.case, last.row, last.kind), (1, BLOCK - 1, ViolationKind::ReplyDayPast));
 }

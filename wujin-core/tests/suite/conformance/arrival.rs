@@ -283,3 +283,29 @@ fn a_group_of_many_rows_is_shown_some_at_a_time() {
     wanted.sort_unstable();
     assert_eq!(shown, wanted);
 }
+
+#[test]
+fn a_case_that_fills_a_showing_is_shown_alone() {
+    let ids: Vec<u32> = (0..).take(100_000).collect();
+    let cells = (vec![Action::Register.index(); ids.len()], vec![0; ids.len()], vec![0; ids.len()]);
+    let run = |ids: &[u32]| {
+        let rows = ids.len();
+        Run::of(&Arrivals::new(0, ids, &cells.0[..rows], &cells.1[..rows], &cells.2[..rows]).unwrap())
+    };
+    let runs = [run(&ids)];
+    let mut gatherer = Gatherer::new(&runs).unwrap();
+    gatherer.open(7);
+    let [one, other] = *gatherer.next_cases().unwrap().case_ids().first_chunk().unwrap();
+    let showings = |long: u32, short: u32| {
+        let mut ids = vec![long; 8192];
+        ids.push(short);
+        let runs = [run(&ids)];
+        let mut gatherer = Gatherer::new(&runs).unwrap();
+        gatherer.open(7);
+        std::iter::from_fn(|| gatherer.next_cases().map(|shown| shown.rows().len())).collect::<Vec<_>>()
+    };
+    // Whichever comes second: after the short one there is room.
+    let mut both = [showings(one, other), showings(other, one)];
+    both.sort();
+    assert_eq!(both, [vec![8192, 1], vec![8193]]);
+}

@@ -36,3 +36,23 @@ fn no_case_is_no_finding() {
     let part = none.slice_cases(3..9);
     assert_eq!(part.cases(), 0);
 }
+
+#[test]
+fn a_part_has_its_own_cases_and_the_rows_of_the_whole() {
+    let actions = [0, 1, 2, 3, 4, 5, 6];
+    let whole = Columns::new(&[0, 2, 3, 7], &actions, &[0; 7], &[0; 7]).unwrap();
+    assert_eq!((whole.cases(), whole.rows(), whole.first_case()), (3, 7, 0));
+    let part = whole.slice_cases(1..9);
+    assert_eq!((part.cases(), part.rows(), part.first_case()), (2, 5, 1));
+    assert_eq!((part.case_rows(0), part.case_rows(1), part.case_rows(2)), (2..3, 3..7, 0..0));
+    assert_eq!(part.case_actions(1), [3, 4, 5, 6]);
+    let last = part.slice_cases(1..2);
+    assert_eq!((last.first_case(), last.case_rows(0)), (2, 3..7));
+    assert_eq!(last.with_stations(&[5, 6, 7]).map(|columns| columns.cases()), Ok(1));
+}
+
+#[test]
+fn a_case_ends_where_the_id_changes() {
+    assert_eq!(offsets_of(&[7, 7, 3, 9, 9, 9]), [0, 2, 3, 6]);
+    assert_eq!(offsets_of(&[7]), [0, 1]);
+}
