@@ -60,15 +60,15 @@ impl Known {
         Ok(())
     }
 
-    /// Whether a test program has been run against all that was not known.
-    pub(super) fn has_ended(&self, program: &str) -> Result<bool, String> {
-        Ok(lines(&self.out.join(ENDED))?.iter().any(|ended| ended == program))
+    /// Whether these tests have been run against all that was not known.
+    pub(super) fn has_ended(&self, tests: &str) -> Result<bool, String> {
+        Ok(lines(&self.out.join(ENDED))?.iter().any(|ended| ended == tests))
     }
 
-    /// Keeps that it has.
-    pub(super) fn end(&self, program: &str) -> Result<(), String> {
+    /// Keeps that they have.
+    pub(super) fn end(&self, tests: &str) -> Result<(), String> {
         let mut ended = lines(&self.out.join(ENDED))?;
-        ended.push(program.to_owned());
+        ended.push(tests.to_owned());
         write_lines(&self.out.join(ENDED), &ended)
     }
 

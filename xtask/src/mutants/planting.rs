@@ -14,6 +14,8 @@ const ALL: &str = "-C=--tests";
 /// How tests are run against a mutant.
 struct Tests {
     program: &'static str,
+    /// What the names of those that run hold; nothing where all do.
+    only: &'static str,
     leave_out: &'static [&'static str],
     /// How many cases each property is tried with.
     cases: &'static str,
@@ -21,18 +23,26 @@ struct Tests {
     timeout: &'static str,
 }
 
+impl Tests {
+    fn name(&self) -> String {
+        [self.program, self.only].join(" ").trim_end().to_owned()
+    }
+}
+
 /// The tests that are run against a module's mutants, one after the other, each against what the ones before let
 /// live: those that catch most in the least time, and all of the core in the end.
 fn passes(module: &str) -> Vec<Tests> {
     const LIB: &str = "-C=--lib";
     const SUITE: &str = "-C=--test=suite";
-    let quick: &[&str] = match module {
-        "petition" | "reporting" | "time" => &[LIB, SUITE],
-        "reconciliation" => &["-C=--test=reconciliation", LIB, SUITE],
-        _ => &[SUITE, LIB],
+    let quick: &[(&str, &str)] = match module {
+        "petition" | "reporting" | "time" => &[(LIB, ""), (SUITE, "")],
+        "reconciliation" => &[("-C=--test=reconciliation", ""), (LIB, ""), (SUITE, "")],
+        "conformance" => &[(SUITE, "conformance::"), (LIB, ""), (SUITE, "")],
+        _ => &[(SUITE, ""), (LIB, "")],
     };
-    let quick = quick.iter().map(|program| Tests {
+    let quick = quick.iter().map(|(program, only)| Tests {
         program,
+        only,
         // The slowest, half of the time together.
         leave_out: &[
             "certificate::document",
@@ -46,7 +56,7 @@ fn passes(module: &str) -> Vec<Tests> {
         cases: if *program == LIB { "256" } else { "8" },
         timeout: "30",
     });
-    let all = Tests { program: ALL, leave_out: &[], cases: "16", timeout: "120" };
+    let all = Tests { program: ALL, only: "", leave_out: &[], cases: "16", timeout: "120" };
     quick.chain([all]).collect()
 }
 
@@ -98,14 +108,14 @@ pub(super) fn list(module: &str) -> Result<Vec<Mutant>, String> {
 pub(super) fn plant(module: &str) -> Result<Planted, String> {
     let mut known = Known::read(module)?;
     for tests in passes(module) {
-        if known.has_ended(tests.program)? {
+        if known.has_ended(&tests.name())? {
             continue;
         }
         run_tests(module, &tests, &known)?;
         known.learn()?;
         // The last is run in any case: it tells what lives.
         if tests.program != ALL {
-            known.end(tests.program)?;
+            known.end(&tests.name())?;
         }
     }
     let living = lines(&out(module).join("mutants.out/missed.txt"))?;
@@ -129,7 +139,8 @@ fn run_tests(module: &str, tests: &Tests, known: &Known) -> Result<(), String> {
     let mut planting = command(cargo_program(), &how);
     planting.args(["--jobs=2", &source, &out, &format!("--timeout={}", tests.timeout), tests.program]);
     planting.args(known.endless().map(|name| format!("--exclude-re={name}")));
-    planting.args(["--", "--"]).args(tests.leave_out.iter().flat_map(|name| ["--skip", name]));
+    planting.args(["--", "--"]).args((!tests.only.is_empty()).then_some(tests.only));
+    planting.args(tests.leave_out.iter().flat_map(|name| ["--skip", name]));
     // Every run tries the same cases, and nothing is written beside the tests.
     planting.envs([
         ("PROPTEST_CASES", tests.cases),
