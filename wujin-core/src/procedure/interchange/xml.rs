@@ -67,10 +67,25 @@ pub(crate) fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            letter if letter < ' ' && !matches!(letter, '\t' | '\n' | '\r') => {}
-            '\u{FFFE}' | '\u{FFFF}' => {}
+            // As they stand, a reader would take them for a space or for another end of a line.
+            '\t' => escaped.push_str("&#9;"),
+            '\n' => escaped.push_str("&#10;"),
+            '\r' => escaped.push_str("&#13;"),
+            '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => {}
             other => escaped.push(other),
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn a_text_is_read_as_it_was_but_for_what_xml_cannot_say() {
+        assert_eq!(escape("甲 <\"a\" & 'b'>"), "甲 &lt;&quot;a&quot; &amp; 'b'&gt;");
+        assert_eq!(escape("one\ttwo\nthree\rfour"), "one&#9;two&#10;three&#13;four");
+        assert_eq!(escape("\0a\u{1}b\u{1F}c\u{FFFD}d\u{FFFE}e\u{FFFF}"), "abc\u{FFFD}de");
+    }
 }
