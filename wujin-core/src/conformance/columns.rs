@@ -82,7 +82,7 @@ impl<'a> Columns<'a> {
     /// `actions` holds the index of each [`Action`](crate::complaint::Action), `instants`
     /// microseconds since 1970-01-01T00:00:00Z, `roles` the index of each
     /// [`Role`](crate::procedure::Role). An index that names nothing is a violation of its row, not
-    /// an error here. An instant outside the years 0001 to 9999 counts as the nearest in them.
+    /// an error here. An instant outside the years 0001 to 9999 counts as the first or the last second in them.
     pub fn new(
         case_offsets: &'a [u32],
         actions: &'a [u8],
@@ -268,9 +268,10 @@ impl EventCells {
     }
 }
 
-/// The instant so many microseconds after 1970-01-01T00:00:00Z, or the nearest there is.
+/// The instant so many microseconds after 1970-01-01T00:00:00Z, or the first or the last second there is.
 pub(super) fn instant(micros: i64) -> Instant {
-    let nearest = if micros < 0 { Instant::start_of(Day::MIN) } else { Instant::on(Day::MAX, u32::MAX) };
+    let nearest =
+        if micros.is_negative() { Instant::start_of(Day::MIN) } else { Instant::on(Day::MAX, u32::MAX) };
     Instant::from_micros(micros).unwrap_or(nearest)
 }
 
@@ -290,4 +291,20 @@ pub fn offsets_of(case_ids: &[u64]) -> Vec<u32> {
         offsets.push(rows);
     }
     offsets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_beyond_the_years_there_are_counts_as_the_nearest_second() {
+        let first = Instant::start_of(Day::MIN);
+        let last = Instant::on(Day::MAX, u32::MAX);
+        assert_eq!([i64::MIN, first.micros() - 1, first.micros()].map(instant), [first; 3]);
+        let after = last.micros() + 1_000_000;
+        assert_eq!([i64::MAX, after, last.micros()].map(instant), [last; 3]);
+        assert!(instant(after - 1) > last);
+        assert_eq!([-1, 0, 1].map(|micros| instant(micros).micros()), [-1, 0, 1]);
+    }
 }

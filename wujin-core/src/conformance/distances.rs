@@ -71,3 +71,31 @@ fn insert(row: &mut [u32; STATES]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::complaint::Action;
+
+    #[test]
+    fn an_insertion_costs_one_and_is_made_wherever_it_helps() {
+        let automaton = Automaton::complaint();
+        let steps: Vec<[usize; 2]> = (0..automaton.len())
+            .flat_map(|state| Action::ALL.iter().map(move |action| (state, action.index())))
+            .filter_map(|(state, action)| Some([state, automaton.next(state, action)?].map(usize::from)))
+            .collect();
+        for start in 0..usize::from(automaton.len()) {
+            let mut row = [NEVER; STATES];
+            row[start] = 0;
+            insert(&mut row);
+            for [from, to] in &steps {
+                assert!(row[*to] <= row[*from].saturating_add(1), "{from} to {to} of {row:?}");
+            }
+            for (state, cost) in row.into_iter().enumerate().filter(|(_, cost)| *cost != NEVER) {
+                let is_led_to =
+                    |[from, to]: &[usize; 2]| *to == state && row[*from].checked_add(1) == Some(cost);
+                assert_eq!(steps.iter().any(is_led_to), state != start, "{state} of {row:?}");
+            }
+        }
+    }
+}

@@ -141,6 +141,9 @@ impl Layers {
                 let position = u32::try_from(events).unwrap_or(u32::MAX);
                 moves.push(RepairMove { kind: MoveKind::Insert, action, position });
                 state = from;
+            } else {
+                // Only where the goal cannot be reached: whatever costs something comes from what costs less.
+                break;
             }
         }
         moves.reverse();

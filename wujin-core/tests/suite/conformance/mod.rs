@@ -4,6 +4,7 @@ mod arrival;
 mod columns;
 mod flow;
 mod interchange;
+mod kinds;
 pub(crate) mod logs;
 mod overdue;
 mod repairs;

@@ -161,47 +161,6 @@ proptest! {
 }
 
 #[test]
-fn every_kind_is_reached_by_its_name() {
-    use Action::{
-        Agree, Approve, Archive, Breach, DeferReply, Fail, Guide, Perform, Propose, Register, Withdraw,
-    };
-    type Tampered = fn(&mut Vec<Cells>);
-    let cases: [(&[Action], Tampered, Kind); 20] = [
-        (&[Register], |log| log[0].action = 14, Kind::UnknownAction),
-        (&[Propose], |_| {}, Kind::Unregistered),
-        (&[Register, Withdraw, Archive, Guide], |_| {}, Kind::AfterEnd),
-        (&[Register, Propose, Agree, Perform], |_| {}, Kind::ReviewMissing),
-        (&[Register, Propose, Fail, Archive], |_| {}, Kind::RecourseMissing),
-        (&[Register, Propose, Archive], |_| {}, Kind::OutcomeMissing),
-        (&[Register, Register], |_| {}, Kind::OtherStage),
-        (&[Register, DeferReply, Withdraw, Archive], |_| {}, Kind::PromiseUnanswered),
-        (&[Register, DeferReply, DeferReply], |_| {}, Kind::OtherReply),
-        (&[Register], |log| log[0].role = 99, Kind::UnknownRole),
-        (&[Register], |log| log[0].role = 1, Kind::WrongRole),
-        (&[Register, Propose, Agree], |log| log[2].due = i32::MIN, Kind::PerformanceDayMissing),
-        (&[Register, Propose, Agree], |log| log[2].due = 9_000, Kind::PerformanceDayPast),
-        (&[Register, Propose, Agree, Approve, Breach], |log| log[4].refused = 0, Kind::PerformanceDayNotPast),
-        (&[Register, Breach], |log| log[1].refused = 0, Kind::NothingAgreed),
-        (&[Register, DeferReply], |log| log[1].due = i32::MIN, Kind::ReplyDayMissing),
-        (&[Register, DeferReply], |log| log[1].due = 9_000, Kind::ReplyDayPast),
-        (&[Register, Propose], |log| log[1].at -= 3_600_000_000, Kind::TimeRunsBack),
-        (&[Register, Propose], |log| log[1].sequence = 1, Kind::SequenceDoubled),
-        (&[Register, Propose], |log| log[1].sequence = 3, Kind::SequenceGap),
-    ];
-    assert!(cases.iter().map(|case| case.2).eq(Kind::ALL.iter().copied()), "every kind, in order");
-    for (actions, tampered, kind) in cases {
-        let mut log = plain(actions);
-        tampered(&mut log);
-        let table = Table::of(&[log]);
-        let columns = table.columns(Shown::ALL);
-        let kinds: Vec<_> = violations(&columns).iter().map(|violation| violation.kind).collect();
-        assert!(kinds.contains(&kind), "{actions:?}: {kinds:?} should hold {kind:?}");
-        let findings = findings(&columns, 0, "7");
-        assert!(findings.iter().any(|finding| finding.code() == kind.code()), "{findings:?}");
-    }
-}
-
-#[test]
 fn long_cases_and_many_cases_cross_the_blocks() {
     let guided = |count: usize| {
         let actions: Vec<_> = [Action::Register].into_iter().chain(vec![Action::Guide; count]).collect();
