@@ -181,3 +181,56 @@ fn inserted(set: u32, to: u8) -> Option<(u8, u8)> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The states that each of some actions leads to from each state of a set.
+    fn led_to(actions: impl Iterator<Item = u8> + Clone, states: u32) -> u32 {
+        let automaton = Automaton::complaint();
+        let from = (0..automaton.len()).filter(|state| states >> state & 1 != 0);
+        let pairs = from.flat_map(|from| actions.clone().map(move |action| (from, action)));
+        pairs.filter_map(|(from, action)| automaton.next(from, action)).fold(0, |set, to| set | 1 << to)
+    }
+
+    fn goals() -> impl Strategy<Value = u32> {
+        let automaton = Automaton::complaint();
+        prop_oneof![Just(automaton.ends()), Just((1 << automaton.len()) - 1)]
+    }
+
+    proptest! {
+        #[test]
+        fn a_set_leads_to_what_its_states_lead_to(states in 0..1_u32 << 31) {
+            for action in 0..=u8::MAX {
+                prop_assert_eq!(image(action, states), led_to([action].into_iter(), states));
+            }
+            prop_assert_eq!(after_any(states), led_to(0..ANY, states));
+        }
+
+        #[test]
+        fn each_layer_holds_the_states_that_cost_no_more(actions in vec(0..17_u8, 0..20), goal in goals()) {
+            let mut layers = Layers::default();
+            let cost = layers.search(&actions, goal);
+            prop_assert!(layers.distances.is_none(), "so short a log costs little");
+            let distances = Distances::of(&actions);
+            prop_assert_eq!(distances.least(goal), cost);
+            for (cost, events) in (0..=cost).flat_map(|cost| (0..=actions.len()).map(move |events| (cost, events))) {
+                prop_assert_eq!(layers.within(cost, events), distances.within(cost, events));
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_layer_is_that_of_the_most_that_is_searched() {
+        let mut layers = Layers::default();
+        for (unknown, in_layers) in [(MOST, true), (MOST + 1, false)] {
+            let actions = vec![UNKNOWN_ACTION; unknown as usize];
+            assert_eq!(layers.search(&actions, 1), unknown);
+            assert_eq!(layers.distances.is_none(), in_layers);
+        }
+    }
+}

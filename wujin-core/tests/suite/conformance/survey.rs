@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use wujin_core::complaint::{ComplaintCase, Stage};
 use wujin_core::conformance::{
-    CaseRepair, Columns, MoveKind, NO_AMOUNT, Repairer, Survey, Surveyor, check, overdue, violations,
+    CaseRepair, Columns, Flow, MoveKind, NO_AMOUNT, RepairGoal, Repairer, Survey, Surveyor, check, overdue,
+    violations,
 };
 use wujin_core::money::Fen;
 use wujin_core::profile::Profile;
@@ -61,18 +62,37 @@ proptest! {
         prop_assert_eq!(&survey.violations, &violations(&columns));
         let (profile, calendar) = (Profile::national(), Calendar::national());
         prop_assert_eq!(&survey.overdue, &overdue(&columns, &found, profile, calendar, day(after).day()));
-        let mut repairer = Repairer::new();
+        let (mut repairer, mut by_case) = (Repairer::new(), Repairer::new());
         let mut repairs = survey.repairs();
         for violation in &found.first_violations {
-            let cost = repairer.repair_case(&columns, violation.case);
+            let actions = columns.case_actions(violation.case);
+            let cost = repairer.repair(actions, RepairGoal::of(actions));
             let changes: Vec<_> =
                 repairer.moves().iter().copied().filter(|step| step.kind != MoveKind::Keep).collect();
             prop_assert_eq!(changes.len(), cost as usize);
+            prop_assert_eq!(by_case.repair_case(&columns, violation.case), cost);
+            prop_assert_eq!(by_case.moves(), repairer.moves());
             prop_assert_eq!(repairs.next(), Some(CaseRepair { case: violation.case, changes: &changes }));
         }
         prop_assert_eq!(repairs.next(), None);
         drop(repairs);
         prop_assert_eq!(survey.found, found);
+    }
+
+    #[test]
+    fn the_flow_is_counted_where_it_is_asked_for(first in logs(), second in logs()) {
+        let mut surveyor = Surveyor::new(Profile::national(), Calendar::national(), day(0).day());
+        prop_assert_eq!(surveyor.flow(), None);
+        surveyor = surveyor.with_flow();
+        let mut flow = Flow::default();
+        prop_assert_eq!(surveyor.flow(), Some(&flow));
+        for logs in [first, second] {
+            let table = Table::of(&logs);
+            let columns = table.columns(Shown::ALL);
+            surveyor.survey(&columns, &mut figures()).unwrap();
+            flow.add(&columns);
+            prop_assert_eq!(surveyor.flow(), Some(&flow));
+        }
     }
 
     #[test]
