@@ -74,3 +74,18 @@ fn what_is_said_names_what_would_have_been_lawful() {
     }
     insta::assert_snapshot!(said);
 }
+
+#[test]
+fn only_what_comes_before_performing_lacks_the_review() {
+    let last_kind = |actions: &[Action]| {
+        let table = Table::of(&[plain(actions)]);
+        violations(&table.columns(Shown::ALL)).last().map(|violation| violation.kind)
+    };
+    for before in [&[Register][..], &[Register, Propose], &[Register, Propose, Agree]] {
+        assert_eq!(last_kind(&[before, &[Perform]].concat()), Some(Kind::ReviewMissing), "{before:?}");
+    }
+    let approved = [Register, Propose, Agree, Approve, Perform];
+    for after in [&approved[..], &[Register, Propose, Fail], &[Register, Withdraw]] {
+        assert_eq!(last_kind(&[after, &[Perform]].concat()), Some(Kind::OtherStage), "{after:?}");
+    }
+}
