@@ -266,17 +266,31 @@ fn a_group_of_many_rows_is_shown_some_at_a_time() {
     assert!(gatherer.next_cases().is_none());
     assert!(together.len() > 50);
 
-    // The same cases alone, a thousand rows each.
+    // The same cases alone, a thousand rows each, and each at its own station with its own amount.
     let ids: Vec<u32> = together.iter().copied().cycle().take(count).collect();
-    let runs = [Run::of(&arrivals(&ids))];
+    let stations: Vec<u32> = ids.iter().map(|id| id % 3).collect();
+    let amounts: Vec<u64> = ids.iter().map(|id| u64::from(*id)).collect();
+    let arrivals = arrivals(&ids).with_stations(&stations).unwrap().with_amounts(&amounts).unwrap();
+    let runs = [Run::of(&arrivals)];
     let mut gatherer = Gatherer::new(&runs).unwrap();
     gatherer.open(7);
     let (mut shown, mut times, mut rows) = (Vec::new(), 0, 0);
+    let quarter = Quarter::new(1970, 1).unwrap();
+    let mut figures = StationQuarters::new(3, quarter, quarter);
     while let Some(gathered) = gatherer.next_cases() {
+        let columns = gathered.columns();
         shown.extend_from_slice(gathered.case_ids());
         (times, rows) = (times + 1, rows + gathered.rows().len());
+        let starts = (0..columns.cases()).map(|case| columns.case_rows(case).start);
+        assert!(starts.chain([columns.rows()]).eq(gathered.offsets().iter().map(|row| *row as usize)));
+        count_cases(&columns, &check(&columns), &mut figures).unwrap();
     }
     assert_eq!(rows, count);
+    for station in 0..3_u32 {
+        let ids = together.iter().filter(|id| *id % 3 == station);
+        let amount = figures.tally(station as usize, quarter).unwrap().amount;
+        assert_eq!(amount.0, ids.map(|id| u64::from(*id)).sum::<u64>());
+    }
     assert!(times > 2);
     shown.sort_unstable();
     let mut wanted = together;
@@ -308,4 +322,35 @@ fn a_case_that_fills_a_showing_is_shown_alone() {
     let mut both = [showings(one, other), showings(other, one)];
     both.sort();
     assert_eq!(both, [vec![8192, 1], vec![8193]]);
+}
+
+#[test]
+fn a_station_or_an_amount_may_come_alone() {
+    let (ids, actions, roles, instants) = ([4_u64, 9, 4], [0; 3], [0; 3], [0; 3]);
+    let arrivals = Arrivals::new(0, &ids, &actions, &instants, &roles).unwrap();
+    let quarter = Quarter::new(1970, 1).unwrap();
+    let counted = |arrivals: &Arrivals<'_, u64>| {
+        let runs = [Run::of(arrivals)];
+        let mut gatherer = Gatherer::new(&runs).unwrap();
+        let mut figures = StationQuarters::new(8, quarter, quarter);
+        let mut amounts = 0;
+        for group in 0..GROUPS {
+            gatherer.open(group);
+            while let Some(gathered) = gatherer.next_cases() {
+                let columns = gathered.columns();
+                count_cases(&columns, &check(&columns), &mut figures).unwrap();
+                // With every case at the one station there is.
+                let stations = vec![0; columns.cases()];
+                let mut all = StationQuarters::new(1, quarter, quarter);
+                let columns = columns.with_stations(&stations).unwrap();
+                count_cases(&columns, &check(&columns), &mut all).unwrap();
+                amounts += all.tally(0, quarter).unwrap().amount.0;
+            }
+        }
+        let accepted = |station| figures.tally(station, quarter).unwrap().accepted;
+        ([accepted(5), accepted(7), figures.unplaced()], amounts)
+    };
+    assert_eq!(counted(&arrivals), ([0, 0, 2], 0));
+    assert_eq!(counted(&arrivals.with_stations(&[5, 7, 3]).unwrap()), ([1, 1, 0], 0));
+    assert_eq!(counted(&arrivals.with_amounts(&[500, 70, 3]).unwrap()), ([0, 0, 2], 570));
 }
