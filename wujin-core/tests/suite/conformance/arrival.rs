@@ -354,3 +354,28 @@ fn a_station_or_an_amount_may_come_alone() {
     assert_eq!(counted(&arrivals.with_stations(&[5, 7, 3]).unwrap()), ([1, 1, 0], 0));
     assert_eq!(counted(&arrivals.with_amounts(&[500, 70, 3]).unwrap()), ([0, 0, 2], 570));
 }
+
+#[test]
+fn what_comes_late_in_a_long_portion_is_what_it_says() {
+    let cases = 1500;
+    let ids: Vec<u32> = (0..cases).chain(0..cases).collect();
+    let half = ids.len() / 2;
+    let both = |first: u8, second: u8| [vec![first; half], vec![second; half]].concat();
+    let actions = both(Action::Register.index(), Action::Withdraw.index());
+    let roles = both(Role::Staff.index(), Role::Consumer.index());
+    let instants: Vec<i64> = (0..).take(ids.len()).collect();
+    let arrivals = Arrivals::new(0, &ids, &actions, &instants, &roles).unwrap();
+    let found = check_arrivals(&arrivals).unwrap().found;
+    assert_eq!(found.verdicts, vec![Verdict::Open; half]);
+    // Each is withdrawn as many rows after it came in as there are cases.
+    let runs = [Run::of(&arrivals)];
+    let mut gatherer = Gatherer::new(&runs).unwrap();
+    for group in 0..GROUPS {
+        gatherer.open(group);
+        while let Some(gathered) = gatherer.next_cases() {
+            let rows = gathered.rows().chunks(2);
+            assert!(rows.into_iter().all(|pair| pair[1] - pair[0] == cases), "{:?}", gathered.rows());
+            assert!(violations(&gathered.columns()).is_empty());
+        }
+    }
+}
