@@ -245,8 +245,7 @@ const fn number(table: &Table) -> [u8; 64] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::procedure::{Exploration, ONE_REGION, Roles, Row, Set};
-    use crate::term::Term;
+    use crate::procedure::{Exploration, ONE_REGION, Row, Set};
 
     fn is_the_table(automaton: &Automaton, table: &Table) {
         let explored = Exploration::of(table).states;
@@ -283,32 +282,27 @@ mod tests {
 
     #[test]
     fn it_finds_the_states_that_only_lead_back() {
-        const fn word(name: &'static str) -> Term {
-            Term { name, zh: name, en: name }
-        }
         const fn step(from: u8, to: u8) -> Row {
+            let from = Set::of(&[from]);
             Row {
                 action: 0,
-                from: Set::of(&[from]),
+                from,
                 to: Some(to),
                 side_from: Set::ALL,
                 side_to: None,
-                who: Roles::of(&[Role::Staff]),
                 guards: &[],
-                citations: crate::cite!["3.2.1/2"],
-                advisable: true,
+                ..TABLE.rows[0]
             }
         }
         // Two are found at once, and each that follows stands before the one that leads to it.
         const BACKWARD: Table = Table {
-            name: word("sample"),
-            stages: &[word("start"), word("end"), word("second"), word("first"), word("other")],
-            region: ONE_REGION,
+            stages: &[ONE_REGION; 5],
             sides: &[ONE_REGION],
-            actions: &[word("step"), word("leave")],
+            actions: &[ONE_REGION; 2],
             guards: &[],
             ends: Set::of(&[1, 4]),
             rows: &[step(0, 3), Row { action: 1, ..step(0, 4) }, step(3, 2), step(2, 1)],
+            ..TABLE
         }
         .checked();
         is_the_table(&Automaton::of(&BACKWARD), &BACKWARD);

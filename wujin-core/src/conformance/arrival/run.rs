@@ -68,10 +68,11 @@ impl<K: CaseKey> Run<K> {
         place(&mut self.extra.sequences, events.sequences, &places);
         place(&mut self.extra.stations, arrivals.stations, &places);
         place(&mut self.extra.amounts, arrivals.amounts, &places);
-        if self.records.len() != arrivals.case_ids.len() {
+        if self.records.len() < arrivals.case_ids.len() {
             // Zeroed memory comes unwritten.
             self.records = vec![K::ZERO; arrivals.case_ids.len()];
         }
+        self.records.truncate(arrivals.case_ids.len());
         let mut cells = [0_u32; BLOCK];
         let mut row = arrivals.first_row;
         for (block, ids) in arrivals.case_ids.chunks(BLOCK).enumerate() {
