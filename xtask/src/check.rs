@@ -6,6 +6,7 @@ use crate::certify::certify;
 use crate::coverage::coverage;
 use crate::links::links;
 use crate::mutants;
+use crate::oldest_rust::oldest_rust;
 use crate::run::{cargo, cargo_program, command, say, succeeds};
 
 /// Every guard.
@@ -22,7 +23,7 @@ pub(crate) fn check() -> Result<(), String> {
         println!("the advisories could not be fetched, and nothing was held against them");
     }
     mutants::hold()?;
-    // The oldest Rust is held by a lint that `cargo xtask test` runs: clippy knows what each version has.
+    oldest_rust()?;
     coverage()
 }
 

@@ -10,6 +10,7 @@ mod fuzz;
 mod generate;
 mod links;
 mod mutants;
+mod oldest_rust;
 mod page;
 mod peers;
 mod python;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::certify::certify;
 use crate::links::links;
+use crate::oldest_rust::oldest_rust;
 use crate::page::page;
 use crate::peers::peers;
 use crate::python::python;
@@ -29,6 +30,7 @@ pub(crate) fn test() -> Result<(), String> {
     documentation.env("RUSTDOCFLAGS", "--deny warnings");
     run(documentation)?;
     links()?;
+    oldest_rust()?;
     say("tests");
     cargo(&["test", "--workspace", "--all-features"])?;
     say("exhaustive exploration");

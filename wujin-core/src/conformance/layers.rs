@@ -224,6 +224,23 @@ mod tests {
         }
     }
 
+    /// In a large set, one state stands in for another that leads to the same.
+    #[test]
+    fn two_states_lead_to_what_either_leads_to() {
+        let states = 0..Automaton::complaint().len();
+        for (one, other) in states.clone().flat_map(|one| states.clone().map(move |other| (one, other))) {
+            let both = 1 << one | 1 << other;
+            for action in 0..ANY {
+                assert_eq!(
+                    image(action, both),
+                    led_to(action..action + 1, both),
+                    "{action} at {one} and {other}"
+                );
+            }
+            assert_eq!(after_any(both), led_to(0..ANY, both), "{one} and {other}");
+        }
+    }
+
     #[test]
     fn the_last_layer_is_that_of_the_most_that_is_searched() {
         let mut layers = Layers::default();

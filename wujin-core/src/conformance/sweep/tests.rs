@@ -134,6 +134,7 @@ proptest! {
         rows in vec((0..18_u8, 0..10_u8, 0..3_i64, 0..3_u32, -1..3_i32, 0..2_u8), 1..60),
         cuts in vec(any::<prop::sample::Index>(), 0..8),
         given in prop::array::uniform3(any::<bool>()),
+        first_case in any::<prop::sample::Index>(),
     ) {
         let mut offsets: Vec<_> = cuts.iter().map(|cut| cut.index(rows.len()) as u32).collect();
         offsets.extend([0, rows.len() as u32]);
@@ -152,8 +153,11 @@ proptest! {
         if given[1] { columns = columns.with_due_days(&log.due_days).unwrap() }
         if given[2] { columns = columns.with_refusals(&log.refusals).unwrap() }
         let mut sweep = Sweep::of(&columns);
-        sweep.mark(0..rows.len(), columns.offsets);
-        for (row, marked) in sweep.symbols.iter().enumerate() {
+        let of_block = &columns.offsets[first_case.index(columns.offsets.len())..];
+        let start = of_block[0] as usize;
+        sweep.mark(start..rows.len(), of_block);
+        prop_assert_eq!(sweep.symbols.len(), rows.len() - start);
+        for (row, marked) in (start..).zip(&sweep.symbols) {
             let begins = columns.offsets.contains(&(row as u32));
             let at_fault = if begins {
                 columns.event(row).sequence.is_some_and(|number| number != 1)
@@ -245,6 +249,16 @@ fn the_exact_walk_goes_on_from_where_the_fast_one_fell() {
     assert_eq!(before_sink(&[4, 7, SINK, SINK]), (2, 7));
     assert_eq!(before_sink(&[SINK, 4]), (0, 0));
     assert_eq!(before_sink(&[]), (0, 0));
+}
+
+#[test]
+fn the_state_after_the_last_row_is_the_verdict() {
+    let automaton = Automaton::complaint();
+    for state in 0..automaton.len() {
+        let ended = if automaton.is_end(state) { Verdict::Conforms } else { Verdict::Open };
+        assert_eq!(verdict_at(state), ended, "{state}");
+    }
+    assert_eq!(verdict_at(SINK), Verdict::Violates);
 }
 
 #[test]
