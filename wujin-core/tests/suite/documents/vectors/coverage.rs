@@ -10,7 +10,6 @@ use super::root;
 
 const WORKBOOKS: &str = "a workbook too large, and a sheet asked for by name: the tests of `wujin-forms`";
 const FOLDERS: &str = "the files of a folder: the tests of `province-year` and of the Python package";
-const TIMES: &str = "a time in a row: the tests of `wujin-arrow` and of `province-year`";
 const TABLES: &str = "several tables held together: the tests of `province-year` and of the Python package";
 const BATCHES: &str = "record batches: the tests of `wujin-arrow`";
 const CHAINS: &str =
@@ -18,13 +17,12 @@ const CHAINS: &str =
 const OWN: &str = "tables and editions of a user's own: the tests of the core and of the Python package";
 
 /// The codes that no door's vector says, and what shows them.
-const ELSEWHERE: [(&str, &[&str]); 7] = [
+const ELSEWHERE: [(&str, &[&str]); 6] = [
     (WORKBOOKS, &["WJ-947", "WJ-956"]),
     (FOLDERS, &["WJ-930", "WJ-933", "WJ-955"]),
-    (TIMES, &["WJ-914"]),
     (TABLES, &["WJ-921", "WJ-922", "WJ-923", "WJ-926", "WJ-927", "WJ-929"]),
     (BATCHES, &["WJ-934", "WJ-935", "WJ-936", "WJ-937"]),
-    (CHAINS, &["WJ-407", "WJ-414", "WJ-415", "WJ-417", "WJ-418", "WJ-419", "WJ-420", "WJ-430", "WJ-431"]),
+    (CHAINS, &["WJ-407", "WJ-415", "WJ-417", "WJ-418", "WJ-419", "WJ-420", "WJ-430", "WJ-431"]),
     (OWN, &["WJ-317", "WJ-938"]),
 ];
 

@@ -4,17 +4,19 @@
 
 mod coverage;
 mod office;
+mod rows;
 
 use std::fmt::Write;
 
 use wujin_core::catalogue::{PROCEDURES, VOCABULARIES};
-use wujin_core::complaint::Complaint;
 use wujin_core::complaint::inquiry::Inquiry;
+use wujin_core::complaint::{Complaint, Deed};
 use wujin_core::exchange::{
     CommandDocument, Contract, DecideRequest, EventDocument, FORMAT, ObligationsRequest, StateRequest, call,
 };
 use wujin_core::finding::codes;
 use wujin_core::identity::PersonalDetail;
+use wujin_core::money::Fen;
 use wujin_core::petition::Petition;
 use wujin_core::petition::report::IllegalActReport;
 use wujin_core::procedure::draw::DrawingStyle;
@@ -488,6 +490,14 @@ fn the_vectors_of_figures_are_what_the_door_answers() {
     // What could not have happened is named by its place.
     let torn: Vec<_> = complaints.iter().map(|events| events.iter().skip(1).cloned().collect()).collect();
     ask("2012Q1", &torn, &inquiries);
+    // Two amounts that no number holds together.
+    let mut large: Vec<_> = complaints.iter().filter(|events| !events.is_empty()).take(2).cloned().collect();
+    for registered in large.iter_mut().filter_map(|events| events.first_mut()) {
+        let Deed::Register(registration) = &mut registered.deed else { panic!("a case begins with it") };
+        registration.amount = Some(Fen(10_000_000_000_000_000_000));
+    }
+    ask("2012Q1", &large[..1], &[]);
+    ask("2012Q1", &large, &[]);
     hold("tests/vectors/figures.jsonl", &vectors.0);
 }
 

@@ -355,57 +355,6 @@ fn the_vectors_of_numbers_are_what_the_door_answers() {
     hold("tests/vectors/numbers.jsonl", &vectors.0);
 }
 
-#[test]
-fn the_vectors_of_rows_are_what_the_door_answers() {
-    let mut vectors = Vectors::default();
-    let folder = root().join("examples/province-year/data/sample");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    // The tables of the sample, each with its faults; and then every cell of its first rows spoilt in turn.
-    let spoilt = [
-        "",
-        "十二",
-        "２０１２",
-        "2012-02-30",
-        "-1",
-        "12.345",
-        "2012-03-01 25:00",
-        "也许",
-        "99999999999999999999",
-    ];
-    for file in files.iter().filter(|file| file.extension().is_some_and(|own| own == "csv")) {
-        let bytes = fs::read(file).unwrap();
-        let Ok(text) = String::from_utf8(bytes) else { continue };
-        let mut lines = text
-            .trim_start_matches('\u{feff}')
-            .lines()
-            .map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
-        let headings = lines.next().unwrap();
-        let Some(first) = lines.next() else { continue };
-        let mut rows = vec![first.clone()];
-        for place in 0..first.len() {
-            for spoil in spoilt {
-                let mut row = first.clone();
-                spoil.clone_into(&mut row[place]);
-                rows.push(row);
-            }
-        }
-        rows.push(first.iter().skip(1).cloned().collect());
-        let ask = |vectors: &mut Vectors, headings: &[String], rows: &[Vec<String>]| {
-            vectors.ask("intake.check", &json!({ "format": FORMAT, "headings": headings, "rows": rows }));
-        };
-        ask(&mut vectors, &headings, &rows);
-        let doubled: Vec<_> =
-            headings.iter().cloned().chain([headings[0].clone(), "备用".to_owned()]).collect();
-        ask(&mut vectors, &doubled, &rows[..1]);
-        ask(&mut vectors, &headings[1..], &rows[..1]);
-    }
-    vectors.ask("intake.check", &json!({ "format": FORMAT, "headings": ["甲", "乙"], "rows": [["1", "2"]] }));
-    vectors
-        .ask("intake.check", &json!({ "format": FORMAT, "table": "units", "headings": ["甲"], "rows": [] }));
-    hold("tests/vectors/rows.jsonl", &vectors.0);
-}
-
 /// Refusals that the walk through a procedure under the national profile does not meet.
 #[test]
 fn the_vectors_of_other_refusals_are_what_the_doors_answer() {
