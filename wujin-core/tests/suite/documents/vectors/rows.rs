@@ -21,9 +21,9 @@ const SPOILT: [&str; 10] = [
     "2012年3月1日",
 ];
 
-/// Rows of a table, their cells in the order of its dictionary: a sound one with every cell filled that may be, and
-/// what else comes.
-const fn examples(table: SourceTable) -> &'static [&'static str] {
+/// Rows of a table, their cells in the order of its dictionary: a sound one, and others that are read otherwise or
+/// refused.
+const fn rows_of(table: SourceTable) -> &'static [&'static str] {
     match table {
         SourceTable::Stations => &[
             "420102-01-0001|示例景区消费维权服务站|景区|示例景区|420102954767600|湖北省江岸区人民路202号|孔某|\
@@ -98,11 +98,11 @@ fn the_vectors_of_rows_are_what_the_door_answers() {
     for table in SourceTable::ALL {
         let headings: Vec<&str> = table.columns().iter().map(|column| column.zh).collect();
         let names: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
-        let examples: Vec<_> = examples(*table).iter().map(|row| cells(row)).collect();
-        let sound = &examples[0];
+        let rows: Vec<_> = rows_of(*table).iter().map(|row| cells(row)).collect();
+        let sound = &rows[0];
         assert_eq!(sound.len(), headings.len(), "{table}");
-        ask(None, &headings, &examples);
-        ask(Some(*table), &names, &examples);
+        ask(None, &headings, &rows);
+        ask(Some(*table), &names, &rows);
         let spoil = |(place, spoilt): (usize, &str)| {
             let mut row = sound.clone();
             spoilt.clone_into(&mut row[place]);
@@ -113,8 +113,8 @@ fn the_vectors_of_rows_are_what_the_door_answers() {
         spoilt.push(sound.iter().skip(1).cloned().collect());
         ask(None, &headings, &spoilt);
         let doubled: Vec<_> = headings.iter().chain([&headings[0], &"备用"]).copied().collect();
-        ask(None, &doubled, &examples[..1]);
-        ask(None, &headings[1..], &examples[..1]);
+        ask(None, &doubled, &rows[..1]);
+        ask(None, &headings[1..], &rows[..1]);
     }
     let events: Vec<&str> = SourceTable::Events.columns().iter().map(|column| column.zh).collect();
     ask(None, &events, &of_each_action());
