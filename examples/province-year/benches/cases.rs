@@ -6,7 +6,7 @@ use wujin_core::complaint::{
     OpinionFoundation, Performance, Promise, Proposal, Registration, Reply, obligations,
 };
 use wujin_core::money::Fen;
-use wujin_core::procedure::{Event, Role};
+use wujin_core::procedure::{Event, Role, RulesVersion};
 use wujin_core::profile::Profile;
 use wujin_core::reporting::{CaseFacts, Tally, tally_case};
 use wujin_core::supervision::case_facts;
@@ -49,6 +49,7 @@ fn events(day: Day) -> Vec<Event<Complaint>> {
             at: Instant::on(day, 32_400 + sequence * 600),
             actor: role.into(),
             deed,
+            rules: RulesVersion::CURRENT,
         })
         .collect()
 }

@@ -11,7 +11,7 @@ use crate::complaint::{
     Performance, Promise, Proposal, RecourseTold, Reply, Return, Withdrawal, each_owed,
 };
 use crate::obligation::{Duty, Standing};
-use crate::procedure::{Event, Role};
+use crate::procedure::{Event, Role, RulesVersion};
 use crate::profile::Profile;
 use crate::time::{Calendar, Day};
 
@@ -88,7 +88,8 @@ fn fold(columns: &Columns<'_>, case: usize, as_of: Day) -> ComplaintCase {
                 (Action::from_index(event.action), Role::from_index(event.role))
         {
             let sequence = folded.sequence().saturating_add(1);
-            folded.apply(&Event { sequence, at, actor: role.into(), deed: deed(action, event.due()) });
+            let deed = deed(action, event.due());
+            folded.apply(&Event { sequence, at, actor: role.into(), deed, rules: RulesVersion::CURRENT });
         }
     }
     folded

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Reply};
 use crate::obligation::Obligation;
-use crate::procedure::{Actor, Case, Command, Event, Lawful, Procedure, ReplayError, State};
+use crate::procedure::{Actor, Case, Command, Event, Lawful, Procedure, ReplayError, RulesVersion, State};
 use crate::profile::ProfileDocument;
 use crate::provision::Citation;
 use crate::time::{Day, Instant, YearNotice};
@@ -42,6 +42,10 @@ pub struct EventDocument<P: Procedure> {
     pub actor: Actor,
     /// What.
     pub deed: P::Deed,
+    /// The version of the rules that it was decided under. Written by deciding; an event that names none was
+    /// decided under the first.
+    #[serde(default, skip_serializing_if = "RulesVersion::is_first")]
+    pub rules: RulesVersion,
     /// What it rests on. Written by deciding; a reader works it out anew and takes nothing from it.
     #[serde(default, deserialize_with = "worked_out_anew")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
@@ -180,8 +184,8 @@ pub struct Owed<O = Obligation> {
 
 impl<P: Procedure> From<EventDocument<P>> for Event<P> {
     fn from(document: EventDocument<P>) -> Self {
-        let EventDocument { sequence, at, actor, deed, .. } = document;
-        Self { sequence, at, actor, deed }
+        let EventDocument { sequence, at, actor, deed, rules, .. } = document;
+        Self { sequence, at, actor, deed, rules }
     }
 }
 
@@ -208,8 +212,8 @@ impl<P: Procedure> EventDocument<P> {
     #[must_use]
     pub fn of(event: Event<P>, before: State) -> Self {
         let citations = event.citations(before).to_vec();
-        let Event { sequence, at, actor, deed } = event;
-        Self { sequence, at, actor, deed, citations }
+        let Event { sequence, at, actor, deed, rules } = event;
+        Self { sequence, at, actor, deed, rules, citations }
     }
 }
 

@@ -7,7 +7,7 @@ use super::{ComplaintColumn, ComplaintRow, EventColumn, EventRow};
 use crate::complaint::{Complaint, ComplaintCase, Deed};
 use crate::edition::AnnexOneField;
 use crate::finding::{Finding, InputMatter};
-use crate::procedure::{Actor, Event, Refusal, Role};
+use crate::procedure::{Actor, Event, Refusal, Role, RulesVersion};
 use crate::profile::Profile;
 use crate::time::Day;
 
@@ -126,7 +126,7 @@ impl<S: Copy + Ord> CaseRows<S> {
         let actor = Actor { role: Role::Staff, id: clerk };
         let deed = Deed::Register(Box::new(registration));
         let mut lined = LinedUp {
-            events: vec![Event { sequence: 1, at: registered, actor, deed }],
+            events: vec![Event { sequence: 1, at: registered, actor, deed, rules: RulesVersion::CURRENT }],
             sources: vec![self.source],
             held: Vec::new(),
             halted: false,

@@ -9,7 +9,7 @@ use crate::complaint::{
 };
 use crate::edition::{GuidanceWay, RecourseChannel};
 use crate::finding::{Finding, InputMatter};
-use crate::procedure::{Actor, Event, Role};
+use crate::procedure::{Actor, Event, Role, RulesVersion};
 
 /// An event after the registration, and the case it belongs to.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,7 +54,8 @@ impl EventRow {
         let deed = deed.map(|action| deed_of(action, &mut row));
         let read = match (case, sequence, at, role, deed) {
             (Some(case), Some(sequence), Some(at), Some(role), Some(deed)) => {
-                Some(Self { case, event: Event { sequence, at, actor: Actor { role, id: actor }, deed } })
+                let (actor, rules) = (Actor { role, id: actor }, RulesVersion::CURRENT);
+                Some(Self { case, event: Event { sequence, at, actor, deed, rules } })
             }
             _ => None,
         };

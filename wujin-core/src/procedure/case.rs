@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Lawful, Plan, Refusal, Role, Roles, Row, Set, State, Table, Unmet};
+use super::{Lawful, Plan, Refusal, Role, Roles, Row, RulesVersion, Set, State, Table, Unmet};
 use crate::finding::{Finding, Matter, ProcedureMatter, Terms};
 use crate::provision::Citation;
 use crate::term::{Term, Vocabulary};
@@ -47,6 +47,12 @@ pub trait Procedure: Sized + Clone + PartialEq + fmt::Debug + 'static {
     /// profile or edition a case begins under.
     fn seal(_: &mut Self::Deed, _: &Self::Rules) {}
 
+    /// The version of the rules since which a guard is examined. What was decided under an earlier version
+    /// replays without it.
+    fn since(_: Self::Guard) -> RulesVersion {
+        RulesVersion::FIRST
+    }
+
     /// What holds for every action alike, beside the row's own guards.
     fn examine_always(_: &mut Examination<'_, Self>) {}
 }
@@ -63,6 +69,9 @@ pub struct Examination<'a, P: Procedure> {
     pub at: Instant,
     /// The rules the case is held against.
     pub rules: &'a P::Rules,
+    /// The version of the rules that is asked: the present one for a command, the one it was decided under for
+    /// an event that is replayed.
+    pub version: RulesVersion,
     unmet: Vec<Unmet>,
 }
 
@@ -133,6 +142,8 @@ pub struct Event<P: Procedure> {
     pub actor: Actor,
     /// What.
     pub deed: P::Deed,
+    /// The version of the rules that it was decided under.
+    pub rules: RulesVersion,
 }
 
 impl<P: Procedure> Event<P> {
@@ -223,17 +234,28 @@ impl<P: Procedure> Case<P> {
         &self.facts
     }
 
-    /// Decides a command: the event it leads to, or everything that stands in its way. Pure.
+    /// Decides a command under the present version of the rules: the event it leads to, or everything that
+    /// stands in its way. Pure.
     pub fn decide(&self, command: Command<P>, rules: &P::Rules) -> Result<Event<P>, Box<Refusal>> {
+        self.decide_under(command, rules, RulesVersion::CURRENT)
+    }
+
+    /// [`Case::decide`] under an earlier version of the rules, as a replay does.
+    pub(super) fn decide_under(
+        &self,
+        command: Command<P>,
+        rules: &P::Rules,
+        version: RulesVersion,
+    ) -> Result<Event<P>, Box<Refusal>> {
         let action = P::action(&command.deed).index();
         let here = P::PLAN.row(P::TABLE, action, self.state);
-        let mut examination = self.examination(&command, rules);
+        let mut examination = self.examination(&command, rules, version);
         self.examine(&mut examination, action, here, command.expected);
         let unmet = examination.unmet;
         if unmet.is_empty() {
             let Command { at, actor, mut deed, .. } = command;
             P::seal(&mut deed, rules);
-            Ok(Event { sequence: self.sequence.saturating_add(1), at, actor, deed })
+            Ok(Event { sequence: self.sequence.saturating_add(1), at, actor, deed, rules: version })
         } else {
             Err(self.refuse(action, unmet))
         }
@@ -262,20 +284,26 @@ impl<P: Procedure> Case<P> {
         guards
             .filter_map(|guard| P::Guard::from_index(*guard))
             .map(|guard| {
-                let mut examination = self.examination(command, rules);
+                let mut examination = self.examination(command, rules, RulesVersion::CURRENT);
                 P::examine(guard, &mut examination);
                 GuardCheck { guard, unmet: examination.unmet }
             })
             .collect()
     }
 
-    fn examination<'a>(&'a self, command: &'a Command<P>, rules: &'a P::Rules) -> Examination<'a, P> {
+    fn examination<'a>(
+        &'a self,
+        command: &'a Command<P>,
+        rules: &'a P::Rules,
+        version: RulesVersion,
+    ) -> Examination<'a, P> {
         Examination {
             case: self,
             deed: &command.deed,
             role: command.actor.role,
             at: command.at,
             rules,
+            version,
             unmet: Vec::new(),
         }
     }
@@ -302,7 +330,9 @@ impl<P: Procedure> Case<P> {
                 };
                 examination.lacks_by(matter, row.who);
             }
-            for guard in row.guards.iter().filter_map(|guard| P::Guard::from_index(*guard)) {
+            let version = examination.version;
+            let guards = row.guards.iter().filter_map(|guard| P::Guard::from_index(*guard));
+            for guard in guards.filter(|guard| P::since(*guard) <= version) {
                 P::examine(guard, examination);
             }
         }

@@ -28,13 +28,15 @@ pub struct Followed<P: Procedure> {
 }
 
 impl<P: Procedure> Case<P> {
-    /// Decides an event of a log again, as if it were decided now.
+    /// Decides an event of a log again, under the version of the rules that it was decided under.
     fn again(&self, event: Event<P>, rules: &P::Rules) -> Result<Event<P>, Box<Refusal>> {
-        let Event { sequence, at, actor, deed } = event;
-        self.decide(Command { expected: sequence.saturating_sub(1), at, actor, deed }, rules)
+        let Event { sequence, at, actor, deed, rules: version } = event;
+        let command = Command { expected: sequence.saturating_sub(1), at, actor, deed };
+        self.decide_under(command, rules, version)
     }
 
-    /// The case that a log leaves, each event held against the rules as if it were decided now.
+    /// The case that a log leaves, each event checked against the version of the rules that it was decided
+    /// under.
     pub fn replay<'a>(
         events: impl IntoIterator<Item = &'a Event<P>>,
         rules: &P::Rules,

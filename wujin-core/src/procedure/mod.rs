@@ -19,6 +19,7 @@ mod refusal;
 mod role;
 mod set;
 mod table;
+mod version;
 
 pub use case::{Actor, Case, Command, Event, Examination, GuardCheck, Procedure};
 pub use check::Defect;
@@ -31,3 +32,4 @@ pub use refusal::{Lawful, Refusal, Step, Unmet};
 pub use role::{Role, Roles};
 pub use set::Set;
 pub use table::{ONE_REGION, Row, State, Table};
+pub use version::RulesVersion;

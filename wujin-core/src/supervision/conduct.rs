@@ -128,7 +128,7 @@ mod tests {
     use crate::edition::OperatorKind;
     use crate::finding::Finding;
     use crate::money::Fen;
-    use crate::procedure::{Case, Event, Role};
+    use crate::procedure::{Case, Event, Role, RulesVersion};
     use crate::reporting::KindTable;
     use crate::time::Instant;
     use proptest::prelude::*;
@@ -152,6 +152,7 @@ mod tests {
                 at: Instant::start_of(day.parse().unwrap()),
                 actor: Role::Staff.into(),
                 deed: deed.clone(),
+                rules: RulesVersion::CURRENT,
             })
             .collect();
         Case::fold(&events)

@@ -7,7 +7,7 @@ use wujin_core::complaint::{
     Action, Agreement, Approval, Breach, Complaint, ComplaintCase, Deed, Guidance, Outcome, TABLE,
 };
 use wujin_core::finding::Language;
-use wujin_core::procedure::{Case, Command, Event, Exploration, Role, State};
+use wujin_core::procedure::{Case, Command, Event, Exploration, Role, RulesVersion, State};
 use wujin_core::profile::Profile;
 use wujin_core::time::{Day, Instant};
 
@@ -36,6 +36,7 @@ fn stage_role_and_guard_are_named_together() {
         at: day(1),
         actor: Role::Staff.into(),
         deed: Deed::Guide(Guidance::default()),
+        rules: RulesVersion::CURRENT,
     });
     let refusal = case.decide(command, Profile::national()).unwrap_err();
     let codes: Vec<_> = refusal.unmet.iter().map(|unmet| unmet.finding.code()).collect();
@@ -163,7 +164,7 @@ proptest! {
             let at = day(u32::try_from(index).unwrap());
             let deed = Complaint::sound(Action::ALL[action], &case, at);
             let sequence = u32::try_from(index).unwrap() + 1;
-            case.apply(&Event { sequence, at, actor: Role::Staff.into(), deed });
+            case.apply(&Event { sequence, at, actor: Role::Staff.into(), deed, rules: RulesVersion::CURRENT });
             let State { stage, side } = case.state();
             prop_assert!(usize::from(stage) < TABLE.stages.len() && usize::from(side) < TABLE.sides.len());
         }

@@ -11,7 +11,7 @@ use wujin_core::form::{
     AnnexFiveForm, AnnexFourForm, AnnexOneForm, AnnexOneHead, AnnexTwoForm, Content, Entry, FieldNeed,
     FieldSet, FormText, check,
 };
-use wujin_core::procedure::{Actor, Case, Command, Event, Procedure, Role};
+use wujin_core::procedure::{Actor, Case, Command, Event, Procedure, Role, RulesVersion};
 use wujin_core::profile::Profile;
 use wujin_core::station::{DistrictOffice, PlateEntry, Presence, SignPlate, StationRecord, summarise};
 
@@ -155,6 +155,7 @@ fn numbers_in_a_register_that_stand_twice_or_run_back_are_named() {
             at: day(withdrawn_on + sequence),
             actor: actor.clone(),
             deed,
+            rules: RulesVersion::CURRENT,
         });
         events.collect::<Events>()
     };

@@ -8,7 +8,7 @@ use wujin_core::complaint::{Complaint, ComplaintCase, Deed};
 use wujin_core::finding::Finding;
 use wujin_core::identity::StationId;
 use wujin_core::intake::{ComplaintRow, EventRow, SourceTable};
-use wujin_core::procedure::{Actor, Event, Role};
+use wujin_core::procedure::{Actor, Event, Role, RulesVersion};
 use wujin_core::reporting::CaseFacts;
 
 use super::lists::each_row;
@@ -53,7 +53,8 @@ impl Cases {
             let row = ComplaintRow::read(headings, cells).inspect_err(|_| cases.spoilt(cells))?;
             let actor = Actor { role: Role::Staff, id: row.clerk };
             let deed = Deed::Register(Box::new(row.registration));
-            let register = Event { sequence: 1, at: row.registered, actor, deed };
+            let rules = RulesVersion::CURRENT;
+            let register = Event { sequence: 1, at: row.registered, actor, deed, rules };
             let life = Life { station: row.station, events: vec![register] };
             cases.lives.entry(row.case.into()).or_insert(life);
             Ok(())

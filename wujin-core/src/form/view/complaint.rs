@@ -18,10 +18,10 @@ impl AnnexOneForm {
     /// use wujin_core::complaint::{Complaint, Deed, Withdrawal};
     /// use wujin_core::edition::Outcome;
     /// use wujin_core::form::{AnnexOneForm, Entry};
-    /// use wujin_core::procedure::{Event, Role};
+    /// use wujin_core::procedure::{Event, Role, RulesVersion};
     /// let event = |sequence, at: &str, deed| {
     ///     Ok::<_, Box<dyn std::error::Error>>(Event::<Complaint> {
-    ///         sequence, at: at.parse()?, actor: Role::Staff.into(), deed,
+    ///         sequence, at: at.parse()?, actor: Role::Staff.into(), deed, rules: RulesVersion::CURRENT,
     ///     })
     /// };
     /// let events = [

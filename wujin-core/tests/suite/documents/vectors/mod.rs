@@ -53,6 +53,7 @@ fn documents<P: Procedure>(events: &[Event<P>]) -> Vec<EventDocument<P>> {
         at: event.at,
         actor: event.actor.clone(),
         deed: event.deed.clone(),
+        rules: event.rules,
         citations: Vec::new(),
     };
     events.iter().map(document).collect()
