@@ -14,6 +14,7 @@ from pathlib import Path
 
 import complaints_asked
 import limits_asked
+import petitions_asked
 import prints_asked
 import reports_asked
 import shorter_asked
@@ -38,6 +39,8 @@ def main():
         "time bars": lambda: limits_asked.time_bars(chance, count // 20),
         "limits": lambda: limits_asked.calendars(chance, count // 10),
         "petitions": lambda: limits_asked.petitions(chance, count // 10),
+        "commands on petitions": lambda: petitions_asked.commands(chance, count // 5),
+        "reports of illegal acts": lambda: petitions_asked.reports(chance, count // 20),
         "tables of printed figures": lambda: prints_asked.tables(chance, count // 20),
         "ways up": lambda: tiers_asked.ways_up(chance, count // 50),
         "quarters of reports": lambda: reports_asked.reports(chance, count // 50),

@@ -32,12 +32,9 @@ def calendars(chance, count):
 
 def petitions(chance, count):
     for _ in range(count):
-        received = day_between(chance, date(1996, 3, 15), date(2026, 12, 31))
-        if chance.random() < 0.3:
-            # About the days on which one edition takes the place of another.
-            turn = chance.choice([day for _, *days, _, _ in limits.EDITIONS for day in days if day.year < 9999])
-            received = max(date(1996, 3, 15), turn + chance.randint(-2, 2) * ONE)
-        events = [event(1, received, "consumer", "lodge", {"received": received, "request": "退货"})]
+        received = received_day(chance)
+        place = chance.choice([None, None, "bureau", "district_office"])
+        events = [event(1, received, "consumer", "lodge", {"received": received, "handled_at": place})]
         accepted = received + chance.randint(0, 12) * ONE if chance.random() < 0.6 else None
         if accepted:
             events.append(event(2, accepted, "authority", "accept", {}))
@@ -45,14 +42,23 @@ def petitions(chance, count):
         clocks = ask("petition.obligations", question)["answer"]["obligations"]
         duty = "end_mediation" if accepted else "accept_petition"
         of_duty = [one for one in clocks if one["duty"] == duty]
-        given = {one["edition"]: due_of(one["due"]) for one in of_duty}
-        wanted = limits.petition_limits(received, accepted)
-        hold("petition.obligations", question, wanted, given)
-        # Of two limits with a day the earlier governs, and stands first.
-        days = list(given.values())
-        if len(days) == 2 and limits.UNKNOWN not in days:
+        given = [(one["edition"], due_of(one["due"])) for one in of_duty]
+        wanted = limits.petition_limits(received, accepted, place)
+        hold("petition.obligations", question, wanted, set(given))
+        # Of limits with a day the earliest governs, and stands first.
+        days = [due for _, due in given]
+        if len(days) > 1 and limits.UNKNOWN not in days:
             hold("petition.obligations", question, ["governs", sorted(days)], [of_duty[0]["precedence"], days])
     return count
+
+
+def received_day(chance):
+    """A day of receipt, now and then about the days on which one edition takes the place of another."""
+    received = day_between(chance, date(1996, 3, 15), date(2026, 12, 31))
+    if chance.random() < 0.3:
+        turn = chance.choice([day for _, *days in limits.EDITIONS for day in days if day.year < 9999])
+        received = max(date(1996, 3, 15), turn + chance.randint(-2, 2) * ONE)
+    return received
 
 
 def time_bars(chance, count):

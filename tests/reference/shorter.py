@@ -5,8 +5,10 @@ and the stage it leads to.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
+import limits
+import petition
 from complaint import out_of_place, says
 
 
@@ -18,6 +20,10 @@ class Case:
     last: datetime | None = None
     events: int = 0
     meets: bool = True  # whether the station, as it was drafted last, meets every requirement
+    received: date | None = None  # of a report: when it was received, whether by real name, and whether found while mediating
+    real_name: bool | None = None
+    found_in: bool = False
+    extended: bool = False
 
 
 OFFICES = ("office", "county")
@@ -37,7 +43,9 @@ PROCEDURES = {
         "open_case": (("checking",), ("authority",), "case_opened"),
         "not_open": (("checking",), ("authority",), "not_opened"),
         "refer": (("received", "checking"), ("authority",), "referred"),
+        "extend_check": (("received", "checking"), ("authority",), None),  # once, and in time
         "tell_reporter": (("case_opened", "not_opened", "referred"), ("authority",), "closed"),
+        "close": (("case_opened", "not_opened", "referred"), ("authority",), "closed"),  # where nobody is to be told
     },
     # 4.3/2, 4.3/3, 5/5: drafted on Annex 4, registered by the office, filed with the county; rectified where it must.
     "station_registration": {
@@ -51,7 +59,7 @@ PROCEDURES = {
 }
 ENDS = ("closed", "became_complaint", "removed")
 # Nobody is advised to find that an inquiry is a complaint.
-NEVER_ADVISED = ("become_complaint",)
+NEVER_ADVISED = ("become_complaint", "close")
 
 
 def objections(procedure, case, step):
@@ -74,6 +82,8 @@ def wanting(procedure, case, step):
         ("station_registration", "remove"): "reason",
     }.get((procedure, step.action))
     found = {stated} if stated and not says(said.get(stated)) else set()
+    if procedure == "illegal_act_report":
+        found |= report_wanting(case, step)
     match step.action:
         case "defer_reply":  # agreed with the consumer; the day counts to its end
             if not said.get("agreed"):
@@ -97,6 +107,29 @@ def wanting(procedure, case, step):
     return found
 
 
+def report_wanting(case, step):
+    """What a step of a report has to say beside its words, and when it may be taken."""
+    said, today, found = step.said, step.at.date(), set()
+    match step.action:
+        case "receive" if said.get("found_in") is not None and not says(said["found_in"]):
+            found.add("petition")
+        case "extend_check":  # approved, for special circumstances, once and before the limit is over
+            found |= {word for word in ("approved_by", "reason of the extension") if not says(said.get(word.split()[0]))}
+            days = case.received and petition.days_to_check(case.received, case.found_in)
+            last = limits.ends(case.received, days[0], "working_day") if days else limits.UNKNOWN
+            if case.extended:
+                found.add("extended already")
+            if isinstance(last, date) and last < today:
+                found.add("too late to extend")
+        case "close":  # nobody is to be told: an anonymous report, a clue found while mediating; since 2026 what no law asks
+            if not says(said.get("reason")):
+                found.add("reason why nobody is told")
+            since_2026 = case.received and case.received >= date(2026, 4, 15)
+            if case.received and not (case.found_in or case.real_name is False or since_2026):
+                found.add("reporter")
+    return found
+
+
 def meets(record):
     """Whether a station has the eight conditions of 2.2/1 and the duty systems of 3.1/2, 3.2 and 3.3; all else is filled in."""
     return all(seen == "present" for seen in [*record["conditions"].values(), *record["systems"].values()])
@@ -107,11 +140,21 @@ def after(procedure, case, step):
     record = step.said.get("record") or step.said.get("found")
     return replace(
         case,
-        stage=PROCEDURES[procedure][step.action][2],
+        stage=PROCEDURES[procedure][step.action][2] or case.stage,
+        **report_facts(procedure, case, step),
         last=step.at,
         events=case.events + 1,
         meets=meets(record) if record else case.meets,
     )
+
+
+def report_facts(procedure, case, step):
+    if procedure != "illegal_act_report":
+        return {}
+    if step.action == "receive":
+        said = step.said
+        return {"received": step.at.date(), "real_name": said.get("real_name"), "found_in": said.get("found_in") is not None}
+    return {"extended": case.extended or step.action == "extend_check"}
 
 
 def lawful(procedure, case):
@@ -127,6 +170,7 @@ def shortest(procedure, stage, action):
         for step, (stages, _, leads_to) in PROCEDURES[procedure].items():
             if here in stages and step == action:
                 return taken + 1
+            leads_to = leads_to or here
             if here in stages and step not in NEVER_ADVISED and leads_to not in seen:
                 seen.add(leads_to)
                 waiting.append((leads_to, taken + 1))

@@ -23,6 +23,13 @@ REASONS = {
     "WJ-522": "reason",
     "WJ-523": "agency",
     "WJ-524": "content",
+    "WJ-535": "approved_by",
+    "WJ-536": "reason of the extension",
+    "WJ-537": "extended already",
+    "WJ-538": "too late to extend",
+    "WJ-539": "reporter",
+    "WJ-540": "reason why nobody is told",
+    "WJ-541": "petition",
     "WJ-131": "reason",
     "WJ-132": "inspection",
     "WJ-133": "nothing to rectify",
@@ -70,6 +77,13 @@ def said_of(chance, procedure, action, today, lists):
         "tell_reporter": "content",
         "remove": "reason",
     }.get(action)
+    if field == "clue":
+        found_in = chance.choice([None, None, None, "诉-1", " "])
+        return {field: text, "real_name": chance.choice([None, True, False]), "found_in": found_in}
+    if action == "extend_check":
+        return {"approved_by": text, "reason": chance.choice(["案情复杂", "案情复杂", " "])}
+    if action == "close" and procedure == "illegal_act_report":
+        return {"reason": text}
     if field:
         return {field: text}
     if action == "defer_reply":
@@ -86,7 +100,8 @@ def step_of(chance, procedure, case, lists):
     lawful = list(shorter.lawful(procedure, case))
     action = chance.choice(list(steps) if chance.random() < 0.25 or not lawful else lawful)
     role = chance.choice(ROLES if chance.random() < 0.15 else steps[action][1])
-    at = (case.last or datetime(2012, 2, 27, 9)) + timedelta(minutes=chance.choice([-1, 0, 60, 1_440, 10_000]))
+    first = chance.choice([datetime(2012, 2, 27, 9), datetime(2022, 2, 28, 9), datetime(2026, 5, 11, 9)])
+    at = (case.last or first) + timedelta(minutes=chance.choice([-1, 0, 60, 1_440, 10_000]))
     seen = max(0, case.events + (chance.choice([-1, 1]) if chance.random() < 0.05 else 0))
     return Step(action, role, at, said_of(chance, procedure, action, at.date(), lists), seen)
 
@@ -102,7 +117,7 @@ def compare_step(procedure, steps, step):
     for taken in steps:
         case = shorter.after(procedure, case, taken)
     door = f"{procedure}.decide"
-    events = [{"sequence": number, **document(taken)} for number, taken in enumerate(steps, 1)]
+    events = [{"sequence": number, "rules": 2, **document(taken)} for number, taken in enumerate(steps, 1)]
     question = {"events": events, "command": {"expected": step.seen, **document(step)}}
     reply = ask(door, question)
     objections = shorter.objections(procedure, case, step)

@@ -1,4 +1,4 @@
-//! Petitions: the days of each row become the deeds of a case, which is decided under its editions.
+//! Petitions: the days of each row become the steps of a case, which is decided under its editions.
 //! They are decided a portion at a time, and only what the page says of them all is kept.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -6,14 +6,12 @@ use std::io;
 use std::path::Path;
 
 use wujin_core::finding::{Finding, InputMatter, Place};
-use wujin_core::intake::{Headings, PetitionColumn, PetitionEnd, PetitionRow};
+use wujin_core::intake::{Headings, PetitionColumn, PetitionRow, PetitionStep};
 use wujin_core::obligation::Standing;
-use wujin_core::petition::{
-    Acceptance, Clock, DeclineTold, Declining, Deed, DisputeParty, Ending, Lodging, MediatedAgreement,
-    Mediation, OutcomeTold, Petition, Resumption, Suspending, obligations,
-};
+use wujin_core::petition::{Clock, Petition, obligations};
 use wujin_core::procedure::{Case, Command, Role};
-use wujin_core::time::{Calendar, Day, Instant};
+use wujin_core::profile::Context;
+use wujin_core::time::{Day, Instant};
 
 use crate::held::place;
 use crate::ingest::{Source, SourceFile};
@@ -105,6 +103,7 @@ fn portion_of(
     emit: &mut Emit<'_>,
 ) -> io::Result<Vec<PetitionLine>> {
     let mut lines = Vec::new();
+    let context = Context { profile: rules.profile.clone().into(), calendar: rules.calendar.clone().into() };
     let mut seen: HashMap<Box<str>, Source> = HashMap::new();
     let name = |place: u16| files.get(usize::from(place)).map(|file| file.name.clone());
     rows.each(portion, |record| {
@@ -119,7 +118,7 @@ fn portion_of(
         }
         seen.insert(row.petition.clone(), (record.file, record.line));
         let at = Place { file: name(record.file), line: Some(record.line), ..Place::default() };
-        let (line, findings) = decide(row, Some(headings), &at, rules.calendar, rules.as_of);
+        let (line, findings) = decide(row, Some(headings), &at, &context, rules.as_of);
         lines.push(line);
         emit.all(findings)
     })?;
@@ -132,19 +131,19 @@ pub fn decide(
     row: PetitionRow,
     headings: Option<&Headings>,
     place: &Place,
-    calendar: &Calendar,
+    context: &Context,
     as_of: Day,
 ) -> (PetitionLine, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut case = Case::<Petition>::new();
-    for (day, column, deed) in steps(&row) {
+    for PetitionStep { day, column, deed } in row.steps() {
         if day > as_of {
             break;
         }
         // Days alone are known: steps of one day are in order, and a day that runs back is refused.
         let at = Instant::on(day, 9 * 3_600);
         let command = Command { expected: case.sequence(), at, actor: Role::Authority.into(), deed };
-        match case.decide(command, &()) {
+        match case.decide(command, context) {
             Ok(event) => case.apply(&event),
             Err(refusal) => {
                 let title = headings.map(|headings| headings.title(column).to_owned());
@@ -157,54 +156,8 @@ pub fn decide(
             }
         }
     }
-    let clocks = obligations(&case, calendar, as_of);
+    let clocks = obligations(&case, context, as_of);
     let editions: Vec<_> = case.facts().editions.iter().map(|edition| edition.term().zh).collect();
     let line = PetitionLine { row, stage: case.stage_term().zh, editions: editions.join("、"), clocks };
     (line, findings)
-}
-
-/// The deeds that a row's days stand for, in the order of the procedure.
-fn steps(row: &PetitionRow) -> Vec<(Day, PetitionColumn, Deed)> {
-    let mut steps = Vec::with_capacity(6);
-    let received = row.received;
-    let complaint = row.case.as_deref().map(str::to_owned);
-    let lodging = Lodging { received: Some(received), complaint, ..Lodging::default() };
-    steps.push((received, PetitionColumn::Received, Deed::Lodge(lodging)));
-    if let Some(day) = row.declined {
-        let declining = Declining { ground: row.decline_ground, ..Declining::default() };
-        steps.push((day, PetitionColumn::DeclineGround, Deed::Decline(declining)));
-        if let Some(told) = row.told {
-            let reason = row.decline_ground.map(|ground| ground.term().zh.to_owned());
-            steps.push((told, PetitionColumn::Told, Deed::TellConsumer(DeclineTold { reason })));
-        }
-        // Both cannot be: deciding says so, rather than one of the days going unread.
-        if let Some(accepted) = row.accepted {
-            steps.push((accepted, PetitionColumn::Accepted, Deed::Accept(Acceptance::default())));
-        }
-        return steps;
-    }
-    let Some(accepted) = row.accepted else { return steps };
-    steps.push((accepted, PetitionColumn::Accepted, Deed::Accept(Acceptance::default())));
-    steps.push((accepted, PetitionColumn::Accepted, Deed::Mediate(Mediation::default())));
-    if let Some(day) = row.suspended_from {
-        let suspending = Suspending { reason: Some("检测鉴定".to_owned()) };
-        steps.push((day, PetitionColumn::SuspendedFrom, Deed::SuspendTesting(suspending)));
-    }
-    if let Some(day) = row.resumed {
-        steps.push((day, PetitionColumn::Resumed, Deed::Resume(Resumption::default())));
-    }
-    let Some(ended) = row.ended else { return steps };
-    let (column, deed) = match row.result {
-        Some(PetitionEnd::Agreed) => {
-            let terms = Some(PetitionEnd::Agreed.term().zh.to_owned());
-            (PetitionColumn::Result, Deed::Agree(MediatedAgreement { terms }))
-        }
-        _ => (PetitionColumn::EndGround, Deed::End(Ending { ground: row.end_ground, ..Ending::default() })),
-    };
-    steps.push((ended, column, deed));
-    if let Some(told) = row.told {
-        let both = OutcomeTold { told: DisputeParty::ALL.to_vec() };
-        steps.push((told, PetitionColumn::Told, Deed::TellParties(both)));
-    }
-    steps
 }

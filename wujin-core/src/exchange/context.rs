@@ -1,33 +1,12 @@
-//! What a question is answered under: a profile and a calendar.
+//! The context of a request, out of the profile and the years that it brings.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use super::document::read_part;
 use crate::finding::{Finding, InputMatter, Place};
+pub use crate::profile::Context;
 use crate::profile::{Profile, ProfileDocument, ProfileError};
-use crate::time::{Calendar, YearNotice};
-
-/// The profile and the calendar that a question is answered under, shared with all that are answered under
-/// the same.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Context {
-    /// The profile; the national one where the question names none.
-    pub profile: Arc<Profile>,
-    /// The calendar; the published years, and those that the question adds.
-    pub calendar: Arc<Calendar>,
-}
-
-static NATIONAL: LazyLock<Context> = LazyLock::new(|| Context {
-    profile: Arc::new(Profile::national().clone()),
-    calendar: Arc::new(Calendar::national().clone()),
-});
-
-impl Default for Context {
-    /// The national profile, and the published years.
-    fn default() -> Self {
-        NATIONAL.clone()
-    }
-}
+use crate::time::YearNotice;
 
 impl Context {
     /// Adopts the profile and the years that a question brings, or says what is wrong with them.

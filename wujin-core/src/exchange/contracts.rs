@@ -43,24 +43,24 @@ impl Contract for Inquiry {
 impl Contract for Petition {
     type Owed = Clock;
 
-    fn rules(_: &Context) -> &() {
-        &()
+    fn rules(context: &Context) -> &Context {
+        context
     }
 
     fn obligations(case: &Case<Self>, context: &Context, as_of: Day) -> Vec<Clock> {
-        petition::obligations(case, &context.calendar, as_of)
+        petition::obligations(case, context, as_of)
     }
 }
 
 impl Contract for IllegalActReport {
     type Owed = Obligation;
 
-    fn rules(_: &Context) -> &() {
-        &()
+    fn rules(context: &Context) -> &Context {
+        context
     }
 
-    fn obligations(case: &Case<Self>, _: &Context, as_of: Day) -> Vec<Obligation> {
-        report::obligations(case, as_of)
+    fn obligations(case: &Case<Self>, context: &Context, as_of: Day) -> Vec<Obligation> {
+        report::obligations(case, &context.calendar, as_of)
     }
 }
 

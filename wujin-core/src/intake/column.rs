@@ -213,6 +213,10 @@ columns! {
         SuspendedFrom = "suspended_from" "中止日期" ["鉴定开始日期"] optional;
         Resumed = "resumed" "恢复日期" ["鉴定结束日期"] optional;
         Amount = "amount" "争议金额（元）" ["争议金额", "涉及金额"] optional;
+        AcceptanceTold = "acceptance_told" "告知受理日期" ["受理告知日期"] optional;
+        SuspensionCause = "suspension_cause" "中止事由" ["中止原因"] optional;
+        HandledBy = "handled_by" "已处理机构" ["其他受理机构"] optional;
+        By = "by" "拒绝调解一方" ["拒绝方"] optional;
     }
 }
 

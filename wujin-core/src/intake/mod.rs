@@ -11,6 +11,7 @@ mod complaint_row;
 mod event_row;
 mod headings;
 mod petition_row;
+mod petition_steps;
 mod receipt_row;
 mod row;
 mod station_row;
@@ -28,7 +29,8 @@ pub use column::{
 pub use complaint_row::ComplaintRow;
 pub use event_row::EventRow;
 pub use headings::Headings;
-pub use petition_row::{PetitionEnd, PetitionRow};
+pub use petition_row::{PetitionEnd, PetitionRow, Shown};
+pub use petition_steps::PetitionStep;
 pub use receipt_row::ReceiptRow;
 pub use row::RowReader;
 pub use station_row::StationRow;

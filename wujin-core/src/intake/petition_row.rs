@@ -2,7 +2,7 @@
 
 use super::cell::{read_amount, read_day, read_word};
 use super::{Headings, PetitionColumn as Column, RowReader};
-use crate::edition::{DeclineGround, EndGround};
+use crate::edition::{DeclineGround, DisputeBody, DisputeParty, EndGround, SuspensionCause};
 use crate::finding::{Finding, InputMatter};
 use crate::identity::DivisionCode;
 use crate::money::Fen;
@@ -16,6 +16,25 @@ vocabulary! {
         Ended = "ended", "终止调解", "ended without agreement";
     }
 }
+
+/// What a table shows of something that it may have no column for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shown<T> {
+    /// The table has no such column: nothing is known.
+    NoColumn,
+    /// It has, and the cell is blank.
+    Blank,
+    /// What stands in the cell.
+    Given(T),
+}
+
+const CAUSES: &[(&str, SuspensionCause)] = &[
+    ("检测", SuspensionCause::Testing),
+    ("鉴定", SuspensionCause::Testing),
+    ("回避", SuspensionCause::Recusal),
+];
+const PARTIES: &[(&str, DisputeParty)] =
+    &[("投诉人", DisputeParty::Consumer), ("被投诉人", DisputeParty::Operator)];
 
 /// A petition and the days on which its steps were taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,10 +61,18 @@ pub struct PetitionRow {
     pub end_ground: Option<EndGround>,
     /// When both sides were told.
     pub told: Option<Day>,
-    /// Since when the clock stood still.
+    /// Since when the mediation was interrupted.
     pub suspended_from: Option<Day>,
     /// When it went on.
     pub resumed: Option<Day>,
+    /// Why it was interrupted; for testing where the row does not say.
+    pub suspension_cause: Option<SuspensionCause>,
+    /// Whether the table has a column for telling of the acceptance, and the day that stands in it.
+    pub acceptance_told: Shown<Day>,
+    /// Who else has accepted or handled the dispute.
+    pub handled_by: Option<DisputeBody>,
+    /// Who refused mediation.
+    pub refused_by: Option<DisputeParty>,
     /// Amount in dispute.
     pub amount: Option<Fen>,
 }
@@ -68,6 +95,15 @@ impl PetitionRow {
         let suspended_from = row.optional(Column::SuspendedFrom, read_day);
         let resumed = row.optional(Column::Resumed, read_day);
         let amount = row.optional(Column::Amount, read_amount);
+        let suspension_cause = row.optional(Column::SuspensionCause, |text| read_word(text, CAUSES));
+        let told_of_acceptance = row.optional(Column::AcceptanceTold, read_day);
+        let acceptance_told = match told_of_acceptance {
+            Some(day) => Shown::Given(day),
+            None if headings.cell(Column::AcceptanceTold).is_some() => Shown::Blank,
+            None => Shown::NoColumn,
+        };
+        let handled_by = row.optional(Column::HandledBy, |text| read_word(text, &[]));
+        let refused_by = row.optional(Column::By, |text| read_word(text, PARTIES));
         // A step that rests on one without a day would otherwise be left out without a word.
         let blank = |row: &RowReader<'_>, column| row.text(column).is_none();
         let any = |row: &RowReader<'_>, columns: &[Column]| columns.iter().any(|later| !blank(row, *later));
@@ -103,6 +139,10 @@ impl PetitionRow {
                 told,
                 suspended_from,
                 resumed,
+                suspension_cause,
+                acceptance_told,
+                handled_by,
+                refused_by,
                 amount,
             }),
             _ => None,

@@ -34,9 +34,12 @@ vocabulary! {
         EnterRegister = "enter_register", "记入登记簿", "enter in the register";
         Archive = "archive", "归档", "archive";
         AcceptPetition = "accept_petition", "决定是否受理", "accept or decline the petition";
+        TellAcceptance = "tell_acceptance", "告知受理", "tell the consumer of the acceptance";
+        TellDecline = "tell_decline", "告知不予受理", "tell the consumer that the petition is declined";
         EndMediation = "end_mediation", "终结调解", "end the mediation";
-        TellParties = "tell_parties", "告知双方", "tell both parties";
-        HandleReport = "handle_report", "处理举报", "handle the report of an illegal act";
+        TellParties = "tell_parties", "告知双方当事人", "tell both parties";
+        HandleReport = "handle_report", "核查举报并决定是否立案", "check the report of an illegal act and decide on it";
+        TellReporter = "tell_reporter", "告知举报人", "tell the reporter";
         MendConditions = "mend_conditions", "整改设立条件", "mend the station's conditions";
         RegisterStation = "register_station", "登记服务站", "register the station";
         FileStation = "file_station", "报县级局备案", "file the registration with the county bureau";

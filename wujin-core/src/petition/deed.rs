@@ -1,16 +1,21 @@
 //! What is done with a petition, each with its particulars.
 
+use std::sync::Arc;
+
 use super::Action;
-use crate::edition::{DeclineGround, EndGround, RuleEditionId};
+use crate::edition::{
+    DeclineGround, DisputeBody, DisputeParty, EndGround, HandlingPlace, MediationWay, ReceptionWay,
+    ResolutionWay, RuleEditionId,
+};
 use crate::procedure::{deeds, particulars};
 use crate::time::Day;
 use crate::vocabulary;
 
 vocabulary! {
-    /// The two sides of a dispute, each of whom is told of its end.
-    pub enum DisputeParty {
-        Consumer = "consumer", "消费者", "the consumer";
-        Operator = "operator", "经营者", "the operator";
+    /// How a request for recusal was decided.
+    pub enum RecusalDecision {
+        Granted = "granted", "决定回避", "the mediator is replaced";
+        Denied = "denied", "驳回回避申请", "the mediator stays";
     }
 }
 
@@ -26,6 +31,12 @@ particulars! {
         request: Option<String>,
         /// The complaint at the station that went before, as the host knows it.
         complaint: Option<String>,
+        /// Where it is handled; at a bureau where it is left out. From 1997 to 2014 a district office had an
+        /// edition of its own.
+        handled_at: Option<HandlingPlace>,
+        /// The profile under which the case began, as `id@version`. Deciding writes it; a command or a log that
+        /// names another is refused.
+        profile: Option<Arc<str>>,
     }
     /// Reference to an enterprise of the online settlement scheme, which settles first.
     OperatorReferral {
@@ -42,10 +53,17 @@ particulars! {
         /// A remark.
         remark: Option<String>,
     }
+    /// The consumer told that the petition is accepted.
+    AcceptanceTold {
+        /// How it was told.
+        way: Option<ReceptionWay>,
+    }
     /// Refusal to accept.
     Declining {
         /// On which ground.
         ground: Option<DeclineGround>,
+        /// Who has accepted or handled the dispute, where that is the ground.
+        handled_by: Option<DisputeBody>,
         /// When the consumer knew of the harm, or ought to have; needed for the time bar.
         harm_known: Option<Day>,
         /// A remark.
@@ -53,16 +71,24 @@ particulars! {
     }
     /// Mediation begun.
     Mediation {
+        /// Who consented to it.
+        consents: Vec<DisputeParty>,
+        /// How it is held; on site where it is left out.
+        way: Option<MediationWay>,
         /// A remark.
         remark: Option<String>,
     }
-    /// Mediation rests.
+    /// Mediation interrupted.
     Suspending {
-        /// What for.
+        /// Who or what gave rise to it.
         reason: Option<String>,
     }
     /// Mediation goes on.
     Resumption {
+        /// How the request for recusal was decided, where that had stopped it.
+        recusal: Option<RecusalDecision>,
+        /// The last day of testing, where it ended before today.
+        testing_ended: Option<Day>,
         /// A remark.
         remark: Option<String>,
     }
@@ -70,13 +96,23 @@ particulars! {
     MediatedAgreement {
         /// What was agreed.
         terms: Option<String>,
+        /// Whether a written agreement (调解书) was made.
+        written: bool,
+        /// Whether it was performed at once, so that none is needed.
+        performed_at_once: bool,
+        /// Who agreed that none be made.
+        waived_by: Vec<DisputeParty>,
     }
     /// Mediation ended without an agreement.
     Ending {
         /// On which ground.
         ground: Option<EndGround>,
+        /// Whose refusal, absence or statement it rests on; needed for a refusal of mediation.
+        by: Option<DisputeParty>,
         /// The bar that was found, where that is the ground.
         bar: Option<DeclineGround>,
+        /// Who has accepted or handled the dispute, where that is the bar.
+        handled_by: Option<DisputeBody>,
         /// When the consumer knew of the harm, or ought to have; needed for the time bar.
         harm_known: Option<Day>,
         /// A remark.
@@ -86,11 +122,22 @@ particulars! {
     PetitionWithdrawal {
         /// Why.
         reason: Option<String>,
+        /// How the consumer stated it; needed where an official records it.
+        way: Option<ReceptionWay>,
+    }
+    /// A clue of an illegal act found while the petition is handled.
+    ClueFound {
+        /// What was found.
+        clue: Option<String>,
+        /// The number of the report of an illegal act in which it is checked.
+        report: Option<String>,
     }
     /// The consumer told that the petition is declined.
     DeclineTold {
         /// The reason that was told.
         reason: Option<String>,
+        /// The other ways to resolve the dispute that were told.
+        ways: Vec<ResolutionWay>,
     }
     /// The parties told how the mediation came out.
     OutcomeTold {
@@ -106,6 +153,7 @@ deeds! {
         ReferOperator(OperatorReferral),
         AnswerOperator(OperatorAnswer),
         Accept(Acceptance),
+        TellAcceptance(AcceptanceTold),
         Decline(Declining),
         Mediate(Mediation),
         SuspendTesting(Suspending),
@@ -114,6 +162,7 @@ deeds! {
         Agree(MediatedAgreement),
         End(Ending),
         Withdraw(PetitionWithdrawal),
+        RecordClue(ClueFound),
         TellConsumer(DeclineTold),
         TellParties(OutcomeTold),
     }

@@ -1,12 +1,16 @@
 //! What is kept of a petition's events: the editions it is pinned to, and the days that guards and
 //! obligations need.
 
+use std::sync::Arc;
+
 use super::{Deed, Petition};
-use crate::edition::{DeclineGround, EndGround, RuleEdition, RuleEditionId, SuspensionCause};
+use crate::edition::{
+    DeclineGround, EndGround, HandlingPlace, MediationWay, RuleEdition, RuleEditionId, SuspensionCause,
+};
 use crate::procedure::Event;
 use crate::time::{Day, Excluded};
 
-/// A time in which mediation rested.
+/// A time in which mediation was interrupted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Suspension {
     /// Why.
@@ -22,12 +26,18 @@ pub struct Facts {
     pub editions: Vec<RuleEditionId>,
     /// When it was received.
     pub received: Option<Day>,
+    /// Where it is handled; at a bureau where it is not said.
+    pub handled_at: Option<HandlingPlace>,
+    /// The profile under which the case began, as `id@version`.
+    pub profile: Option<Arc<str>>,
     /// When the enterprise was asked to settle first.
     pub referred: Option<Day>,
     /// When the enterprise answered.
     pub operator_answered: Option<Day>,
     /// When it was accepted.
     pub accepted: Option<Day>,
+    /// When the consumer was told of the acceptance.
+    pub acceptance_told: Option<Day>,
     /// When it was declined.
     pub declined: Option<Day>,
     /// On which ground it was declined, or which bar was found after acceptance.
@@ -36,8 +46,12 @@ pub struct Facts {
     pub harm_known: Option<Day>,
     /// When mediation began.
     pub mediating: Option<Day>,
-    /// The times in which it rested, in order; the last may be open.
+    /// How it is held.
+    pub way: Option<MediationWay>,
+    /// The times in which it was interrupted, in the order in which they began; the last of each cause may be open.
     pub suspensions: Vec<Suspension>,
+    /// When a clue of an illegal act was found, and the number of the report in which it is checked.
+    pub clues: Vec<(Day, String)>,
     /// When an agreement was reached.
     pub agreed: Option<Day>,
     /// When mediation was ended without one.
@@ -62,9 +76,32 @@ impl Facts {
         self.declined.or(self.agreed).or(self.ended).or(self.withdrawn)
     }
 
-    fn close_suspension(&mut self, day: Day) {
-        if let Some(last) = self.suspensions.last_mut() {
+    /// Whether an interruption for a cause is open.
+    #[must_use]
+    pub fn is_suspended_for(&self, cause: SuspensionCause) -> bool {
+        self.suspensions.iter().any(|rest| rest.cause == cause && rest.time.until.is_none())
+    }
+
+    fn close(&mut self, cause: SuspensionCause, day: Day) {
+        let mut open = self.suspensions.iter_mut().filter(|rest| rest.cause == cause);
+        if let Some(last) = open.next_back() {
             last.time.until = last.time.until.or(Some(day));
+        }
+    }
+
+    fn close_all(&mut self, day: Day) {
+        self.close(SuspensionCause::Testing, day);
+        self.close(SuspensionCause::Recusal, day);
+    }
+
+    /// A decision on recusal ends the stop; else testing is over, and mediation goes on.
+    fn resume(&mut self, resumption: &super::Resumption, day: Day) {
+        let recusal = self.is_suspended_for(SuspensionCause::Recusal);
+        if recusal {
+            self.close(SuspensionCause::Recusal, day);
+        }
+        if !recusal || resumption.testing_ended.is_some() {
+            self.close(SuspensionCause::Testing, resumption.testing_ended.unwrap_or(day).min(day));
         }
     }
 
@@ -79,6 +116,8 @@ impl Facts {
             Deed::Lodge(lodging) => {
                 self.received = lodging.received;
                 self.editions.clone_from(&lodging.editions);
+                self.handled_at = lodging.handled_at;
+                self.profile.clone_from(&lodging.profile);
             }
             Deed::ReferOperator(_) => self.referred = today,
             Deed::AnswerOperator(_) => self.operator_answered = today,
@@ -88,26 +127,31 @@ impl Facts {
                 self.bar = declining.ground;
                 self.harm_known = declining.harm_known;
             }
-            Deed::Mediate(_) => self.mediating = today,
+            Deed::TellAcceptance(_) => self.acceptance_told = self.acceptance_told.or(today),
+            Deed::Mediate(mediation) => {
+                self.mediating = today;
+                self.way = mediation.way;
+            }
             Deed::SuspendTesting(_) => self.suspend(SuspensionCause::Testing, day),
             Deed::SuspendRecusal(_) => self.suspend(SuspensionCause::Recusal, day),
-            Deed::Resume(_) => self.close_suspension(day),
+            Deed::Resume(resumption) => self.resume(resumption, day),
             Deed::Agree(_) => self.agreed = today,
             Deed::End(ending) => {
-                self.close_suspension(day);
+                self.close_all(day);
                 self.ended = today;
                 self.end_ground = ending.ground;
                 self.bar = ending.bar;
                 self.harm_known = ending.harm_known;
             }
             Deed::Withdraw(_) => {
-                self.close_suspension(day);
+                self.close_all(day);
                 self.withdrawn = today;
                 if self.accepted.is_some() {
                     self.ended = today;
                     self.end_ground = Some(EndGround::Withdrawn);
                 }
             }
+            Deed::RecordClue(found) => self.clues.push((day, found.report.clone().unwrap_or_default())),
             Deed::TellConsumer(_) | Deed::TellParties(_) => self.told = today,
         }
     }

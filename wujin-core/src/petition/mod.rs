@@ -3,6 +3,7 @@
 //! of the notice lead here; the limits and grounds are those of [`crate::edition::RuleEdition`].
 
 mod basis;
+mod deadline;
 mod deed;
 mod facts;
 mod guard;
@@ -13,10 +14,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use crate::edition::DisputeParty;
 pub use basis::basis;
 pub use deed::{
-    Acceptance, DeclineTold, Declining, Deed, DisputeParty, Ending, Lodging, MediatedAgreement, Mediation,
-    OperatorAnswer, OperatorReferral, OutcomeTold, PetitionWithdrawal, Resumption, Suspending,
+    Acceptance, AcceptanceTold, ClueFound, DeclineTold, Declining, Deed, Ending, Lodging, MediatedAgreement,
+    Mediation, OperatorAnswer, OperatorReferral, OutcomeTold, PetitionWithdrawal, RecusalDecision,
+    Resumption, Suspending,
 };
 pub use facts::{Facts, Suspension};
 pub use guard::Guard;
@@ -24,17 +27,19 @@ pub use obligations::{Clock, Precedence, obligations};
 pub use property::PROPERTIES;
 pub use table::{Action, PLAN, Side, Stage, TABLE};
 
-use crate::edition::editions_for;
-use crate::procedure::{Case, Event, Examination, Procedure};
+use crate::edition::{HandlingPlace, editions_for};
+use crate::procedure::{Case, Event, Examination, Procedure, Role, RulesVersion};
+use crate::profile::Context;
 
 /// The petition as a procedure.
 ///
-/// It is held against nothing but its own events: the first pins the rule editions.
+/// Its first event pins the rule editions and the profile; the calendar says when a limit has passed.
 ///
 /// ```
 /// use wujin_core::edition::RuleEditionId;
 /// use wujin_core::petition::{Deed, Lodging, Petition};
 /// use wujin_core::procedure::{Case, Command, Role};
+/// use wujin_core::profile::Context;
 ///
 /// let received = Some("2025-03-14".parse()?);
 /// let command = Command::<Petition> {
@@ -43,7 +48,7 @@ use crate::procedure::{Case, Event, Examination, Procedure};
 ///     actor: Role::Authority.into(),
 ///     deed: Deed::Lodge(Lodging { received, ..Lodging::default() }),
 /// };
-/// let lodged = Case::new().decide(command, &())?;
+/// let lodged = Case::new().decide(command, Context::national())?;
 /// let case = Case::new().evolve(&lodged);
 /// assert_eq!(case.facts().editions, [RuleEditionId::Order20, RuleEditionId::Decree778]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -63,7 +68,7 @@ impl Procedure for Petition {
     type Guard = Guard;
     type Deed = Deed;
     type Facts = Facts;
-    type Rules = ();
+    type Rules = Context;
 
     fn action(deed: &Deed) -> Action {
         deed.action()
@@ -73,11 +78,28 @@ impl Procedure for Petition {
         guard::examine(guard, examination);
     }
 
+    fn since(guard: Guard) -> RulesVersion {
+        guard.since()
+    }
+
     // READING: pinned-rules
-    fn seal(deed: &mut Deed, (): &()) {
+    fn examine_always(examination: &mut Examination<'_, Self>) {
+        let named = match examination.deed {
+            Deed::Lodge(lodging) => lodging.profile.as_deref(),
+            _ => None,
+        };
+        let given = examination.rules.profile.reference();
+        let began = examination.case.facts().profile.as_deref();
+        examination.holds_to_profile(began, named, given, &[Role::Authority]);
+    }
+
+    // READING: pinned-rules
+    fn seal(deed: &mut Deed, rules: &Context) {
         let Deed::Lodge(lodging) = deed else { return };
+        lodging.profile = Some(rules.profile.pin());
         if let (true, Some(received)) = (lodging.editions.is_empty(), lodging.received) {
-            lodging.editions = editions_for(received).map(|edition| edition.id).collect();
+            let place = lodging.handled_at.unwrap_or(HandlingPlace::Bureau);
+            lodging.editions = editions_for(received, place).map(|edition| edition.id).collect();
         }
         // An edition named twice sets its limits once.
         let mut seen = Vec::with_capacity(lodging.editions.len());

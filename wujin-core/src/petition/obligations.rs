@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
-use super::{Facts, Petition};
+use super::{Facts, Petition, deadline};
 use crate::cite;
 use crate::edition::{EditionLimit, RuleEdition, RuleEditionId};
 use crate::obligation::{Duty, Obligation, Party};
 use crate::procedure::Case;
+use crate::profile::Context;
 use crate::provision::{Citation, Confidence};
-use crate::time::{Calendar, Day, DayUnit, Due, Excluded, Limit};
+use crate::time::{Day, Due, PeriodRule};
 use crate::vocabulary;
 
 vocabulary! {
-    /// How a limit stands to the others for the same duty.
+    /// How a limit relates to the others for the same duty.
     pub enum Precedence {
         Governs = "governs", "以此为准", "it comes first, and governs";
         Also = "also", "同时适用", "it applies as well, and comes later";
@@ -28,30 +29,31 @@ pub struct Clock {
     pub edition: RuleEditionId,
     /// How sure the limit is.
     pub confidence: Confidence,
-    /// How it stands to the other limits for the same duty.
+    /// How sure the day is from which it runs.
+    pub start_confidence: Confidence,
+    /// The rule that says how it ends where it would end on a day off.
+    pub period_rule: PeriodRule,
+    /// How it relates to the other limits for the same duty.
     pub precedence: Precedence,
     /// What is owed.
     #[serde(flatten)]
     pub obligation: Obligation,
 }
 
-/// What an enterprise of the online settlement scheme has to settle by itself.
-const OPERATOR_SETTLES: Limit = Limit { count: 10, unit: DayUnit::WorkingDay };
-
 /// Everything owed in a petition as of a day, with what has been met, in the order of the steps.
 ///
-/// Where two editions apply, each duty has a clock for each of them, the earlier first. A deed that
-/// came late is lawful: its obligation is met late. Where no edition sets a day, as for telling the
-/// parties before 2020, the thing is due promptly.
+/// Where two editions apply, each duty has a clock for each of them, the earlier first; so it has where the two
+/// rules for a last day off give different days. A step that came late is lawful: its obligation is met late.
+/// Where no edition sets a day, as for telling the parties before 2020, the thing is due promptly.
 ///
-/// The case is taken as it stands: give the case folded from the events up to that day.
+/// Give the case folded from the events up to that day.
 #[must_use]
-pub fn obligations(case: &Case<Petition>, calendar: &Calendar, as_of: Day) -> Vec<Clock> {
+pub fn obligations(case: &Case<Petition>, context: &Context, as_of: Day) -> Vec<Clock> {
     let facts = case.facts();
     let Some(received) = facts.received else { return Vec::new() };
     let (authority, consumer, both) = (Party::Authority, Party::Consumer, Party::BothParties);
-    let mut owed = Vec::with_capacity(4);
-    let mut owe = |clocks: Clocks<'_>| owed.extend(clocks.run(facts, calendar, as_of));
+    let mut owed = Vec::with_capacity(6);
+    let mut owe = |clocks: Clocks<'_>| owed.extend(clocks.run(facts, context, as_of));
 
     let decided = facts.accepted.or(facts.declined).or(facts.withdrawn);
     owe(Clocks {
@@ -64,7 +66,7 @@ pub fn obligations(case: &Case<Petition>, calendar: &Calendar, as_of: Day) -> Ve
     if facts.declined.is_some() {
         // Declining and telling share one limit, which runs from receipt.
         owe(Clocks {
-            duty: Duty::TellParties,
+            duty: Duty::TellDecline,
             parties: (authority, consumer),
             since: received,
             met: facts.told,
@@ -72,6 +74,19 @@ pub fn obligations(case: &Case<Petition>, calendar: &Calendar, as_of: Day) -> Ve
         });
     }
     if let Some(accepted) = facts.accepted {
+        if facts.pinned().any(|edition| edition.accept_told.is_some()) {
+            // Who was told of the outcome knows of the acceptance.
+            owe(Clocks {
+                duty: Duty::TellAcceptance,
+                parties: (authority, consumer),
+                since: received,
+                met: facts.acceptance_told.or(facts.told),
+                limit: &|edition| {
+                    let told = edition.accept_told?;
+                    Some(EditionLimit { citations: told.citations, ..edition.accept })
+                },
+            });
+        }
         owe(Clocks {
             duty: Duty::EndMediation,
             parties: (authority, both),
@@ -93,54 +108,70 @@ pub fn obligations(case: &Case<Petition>, calendar: &Calendar, as_of: Day) -> Ve
     owed
 }
 
-/// The clocks of one duty, one for each edition that sets a limit.
+/// The clocks of one duty, for each edition that sets a limit.
 struct Clocks<'a> {
     duty: Duty,
     parties: (Party, Party),
+    /// Since when it is owed; a limit may run from another day.
     since: Day,
     met: Option<Day>,
     limit: &'a dyn Fn(&RuleEdition) -> Option<EditionLimit>,
 }
 
 impl Clocks<'_> {
-    fn run(self, facts: &Facts, calendar: &Calendar, as_of: Day) -> Vec<Clock> {
-        let clock = |edition: RuleEditionId, confidence, due, citations: &[Citation]| {
-            let (since, met) = (self.since, self.met);
-            let obligation = Obligation::as_of(as_of, self.duty, self.parties, since, due, met, citations);
-            Clock { edition, confidence, precedence: Precedence::Also, obligation }
-        };
-        let mut clocks: Vec<Clock> = facts
-            .pinned()
-            .filter_map(|edition| {
-                let EditionLimit { limit, citations, confidence, .. } = (self.limit)(edition)?;
-                let excluded = excluded(edition, facts, calendar);
-                let due = calendar.due(self.since, limit, &excluded);
-                Some(clock(edition.id, confidence, due, citations))
-            })
-            .collect();
+    fn run(self, facts: &Facts, context: &Context, as_of: Day) -> Vec<Clock> {
+        let mut clocks: Vec<Clock> =
+            facts.pinned().flat_map(|edition| self.of_edition(edition, facts, context, as_of)).collect();
         if let (true, Some(first)) = (clocks.is_empty(), facts.editions.first()) {
-            clocks.push(clock(*first, Confidence::High, Due::Promptly, cite!["4.1/3"]));
+            let limit = (Confidence::High, Confidence::High);
+            let end = (PeriodRule::CivilCode, Due::Promptly);
+            clocks.push(self.clock(*first, limit, end, cite!["4.1/3"], as_of));
         }
         rank(&mut clocks);
         clocks
     }
+
+    fn of_edition(&self, edition: &RuleEdition, facts: &Facts, context: &Context, as_of: Day) -> Vec<Clock> {
+        let Some(limit) = (self.limit)(edition) else { return Vec::new() };
+        let Some(start) = deadline::start(&limit, facts) else { return Vec::new() };
+        let left_out = match self.duty {
+            Duty::EndMediation => deadline::left_out(edition, facts, context),
+            // No interruption moves any other day.
+            _ => Vec::new(),
+        };
+        let ends = deadline::ends(edition, &limit, start, &left_out, context);
+        let differ = ends.len() > 1;
+        let sure = (limit.confidence, limit.start_confidence);
+        ends.into_iter()
+            .map(|end| {
+                let mut citations = limit.citations.to_vec();
+                citations.extend(differ.then(|| period_basis(end.0)).into_iter().flatten());
+                self.clock(edition.id, sure, end, &citations, as_of)
+            })
+            .collect()
+    }
+
+    fn clock(
+        &self,
+        edition: RuleEditionId,
+        (confidence, start_confidence): (Confidence, Confidence),
+        (period_rule, due): (PeriodRule, Due),
+        citations: &[Citation],
+        as_of: Day,
+    ) -> Clock {
+        let (since, met) = (self.since, self.met);
+        let obligation = Obligation::as_of(as_of, self.duty, self.parties, since, due, met, citations);
+        let precedence = Precedence::Also;
+        Clock { edition, confidence, start_confidence, period_rule, precedence, obligation }
+    }
 }
 
-/// The time that does not count under an edition. What rested under another edition alone counts.
-fn excluded(edition: &RuleEdition, facts: &Facts, calendar: &Calendar) -> Vec<Excluded> {
-    let rests = facts.suspensions.iter().filter(|rest| edition.suspends_for(rest.cause).is_some());
-    let mut excluded: Vec<Excluded> = rests.map(|rest| rest.time).collect();
-    // READING: operator-settles-first
-    if let Some(from) = facts.referred {
-        let most = calendar.due(from, OPERATOR_SETTLES, &[]).day();
-        let ended = facts.operator_answered.or(facts.settled());
-        let until = match (most, ended) {
-            (Some(most), Some(ended)) => Some(most.min(ended)),
-            (most, ended) => most.or(ended),
-        };
-        excluded.push(Excluded { from, until });
+/// What the end of a period rests on under a rule, where the two rules give different days.
+fn period_basis(rule: PeriodRule) -> &'static [Citation] {
+    match rule {
+        PeriodRule::CivilCode => cite!["civil-code:203", "reading:two-period-rules"],
+        PeriodRule::Order121 => cite!["order-121:45", "reading:two-period-rules"],
     }
-    excluded
 }
 
 /// Puts the earlier first, and says whether it is certain that it is the earlier. A clock that stands

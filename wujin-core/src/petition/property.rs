@@ -11,7 +11,7 @@ pub const PROPERTIES: &[Property] = &[
         holds: |table, _| only_through(table, Action::TellConsumer.index(), Stage::ClosedDeclined.index()),
     },
     Property {
-        zh: "调解的结果必告知双方",
+        zh: "调解的结果必告知双方当事人",
         en: "a mediation closes only when both parties were told",
         holds: |table, _| {
             [Stage::ClosedAgreed, Stage::ClosedEnded]
@@ -38,13 +38,23 @@ pub const PROPERTIES: &[Property] = &[
         },
     },
     Property {
-        zh: "中止之后恢复调解或者终止",
-        en: "a suspended mediation goes on or is ended",
+        zh: "中断的调解或者恢复或者终止",
+        en: "an interrupted mediation goes on or is ended",
         holds: |_, explored| {
-            let after = [Stage::Mediating.index(), Stage::Ended.index()];
-            [Stage::SuspendedTesting, Stage::SuspendedRecusal]
-                .into_iter()
-                .all(|stage| leads_only_to(explored, stage.index(), &after))
+            let (mediating, ended) = (Stage::Mediating.index(), Stage::Ended.index());
+            let (testing, both) = (Stage::SuspendedTesting.index(), Stage::SuspendedBoth.index());
+            leads_only_to(explored, testing, &[mediating, both, ended])
+                && leads_only_to(explored, Stage::SuspendedRecusal.index(), &[mediating, ended])
+                && leads_only_to(explored, both, &[testing, ended])
+        },
+    },
+    Property {
+        zh: "回避申请未作决定，不得达成协议",
+        en: "no agreement is reached while a request for recusal is undecided",
+        holds: |_, explored| {
+            let stopped = [Stage::SuspendedRecusal.index(), Stage::SuspendedBoth.index()];
+            let mut out = explored.transitions.iter().filter(|step| stopped.contains(&step.from.stage));
+            out.all(|step| step.to.stage != Stage::Agreed.index())
         },
     },
     Property {

@@ -49,6 +49,7 @@ pub trait Procedure: Sized + Clone + PartialEq + fmt::Debug + 'static {
 
     /// The version of the rules since which a guard is examined. What was decided under an earlier version
     /// replays without it.
+    #[must_use]
     fn since(_: Self::Guard) -> RulesVersion {
         RulesVersion::FIRST
     }

@@ -49,6 +49,7 @@ static NATIONAL: LazyLock<Profile> = LazyLock::new(|| {
         scope: super::Scope::default(),
         station: super::StationStandard::default(),
         complaint: super::ComplaintStandard::default(),
+        petition: super::PetitionStandard::default(),
         reporting: ReportingStandard::default(),
         supervision: super::SupervisionStandard::default(),
     })
@@ -174,13 +175,35 @@ fn examine(document: &ProfileDocument) -> Vec<Finding> {
     findings
 }
 
+/// What a field of the document should hold, where it does not.
+fn field_wrong(path: &str, given: String, zh: &str, en: &str) -> Finding {
+    let matter =
+        InputMatter::ProfileField { field: path.to_owned(), given, zh: zh.to_owned(), en: en.to_owned() };
+    Finding::from(matter).at(Place::path(path))
+}
+
+/// What is wrong with the online scheme.
+fn examine_scheme(document: &ProfileDocument) -> Vec<Finding> {
+    let Some(scheme) = document.petition.online_settlement else { return Vec::new() };
+    let mut findings = Vec::new();
+    // The platform on which enterprises settle online opened in 2017.
+    if scheme.from.year() < 2017 {
+        let (zh, en) = ("2017-01-01 或者以后的日期", "2017-01-01 or later");
+        findings.push(field_wrong("petition.online_settlement.from", scheme.from.to_string(), zh, en));
+    }
+    if !(1..=366).contains(&scheme.working_days) {
+        let given = scheme.working_days.to_string();
+        let (zh, en) = ("1 至 366", "from 1 to 366");
+        findings.push(field_wrong("petition.online_settlement.working_days", given, zh, en));
+    }
+    findings
+}
+
 /// What is wrong with the document by its own format.
 fn examine_form(document: &ProfileDocument) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = examine_scheme(document);
     let mut wrong = |path: &str, given: String, zh: &str, en: &str| {
-        let matter =
-            InputMatter::ProfileField { field: path.to_owned(), given, zh: zh.to_owned(), en: en.to_owned() };
-        findings.push(Finding::from(matter).at(Place::path(path)));
+        findings.push(field_wrong(path, given, zh, en));
     };
     if document.format != ProfileDocument::FORMAT {
         wrong("format", document.format.clone(), "wujin-profile/1", "wujin-profile/1");

@@ -63,6 +63,9 @@ pub struct ProfileDocument {
     /// How a complaint is handled.
     #[serde(default)]
     pub complaint: ComplaintStandard,
+    /// How a petition is handled.
+    #[serde(default)]
+    pub petition: PetitionStandard,
     /// How reports climb.
     #[serde(default)]
     pub reporting: ReportingStandard,
@@ -148,6 +151,38 @@ pub struct StepLimits {
     /// From receiving an inquiry to its answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_inquiry: Option<Limit>,
+}
+
+/// How a petition is handled, beside the rule editions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct PetitionStandard {
+    /// The online scheme in which an enterprise settles first; none where it does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub online_settlement: Option<OnlineSettlement>,
+}
+
+/// The online scheme in which an enterprise settles first. No text of a rule edition has it.
+// READING: operator-settles-first
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OnlineSettlement {
+    /// The first day of receipt of the petitions that it applies to; 2017-01-01 or later.
+    pub from: Day,
+    /// How many working days the enterprise has; 10 where it is left out.
+    #[serde(default = "OnlineSettlement::default_working_days")]
+    pub working_days: u16,
+    /// Whether that time is left out of the limit for mediation. It never moves the day for acceptance.
+    #[serde(default)]
+    pub left_out_of_limit: bool,
+}
+
+impl OnlineSettlement {
+    const fn default_working_days() -> u16 {
+        10
+    }
 }
 
 /// How reports climb. The notice fixes no day for the quarterly legs; a day set here is counted

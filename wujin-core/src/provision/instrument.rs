@@ -8,6 +8,7 @@ vocabulary! {
     /// How sure a fact is.
     pub enum Confidence {
         High = "high", "已核对官方文本", "read in an official text, or recomputed";
+        Transcript = "transcript", "转录本，未核对原件", "read in a public transcript, not checked against the original";
         Medium = "medium", "有一个可信来源", "one credible source";
         Low = "low", "来源薄弱", "weak source";
         Unsighted = "unsighted", "未见原文", "not sighted, from memory";
@@ -48,7 +49,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
         "law-2013",
         "中华人民共和国消费者权益保护法（2013年修正）",
         "Consumer Protection Law, as amended 2013",
-        Confidence::High,
+        Confidence::Transcript,
     ),
     instrument("civil-code", "中华人民共和国民法典", "Civil Code", Confidence::High),
     instrument(
@@ -64,6 +65,12 @@ pub const INSTRUMENTS: &[Instrument] = &[
         Confidence::Unsighted,
     ),
     instrument(
+        "order-75",
+        "工商行政管理所处理消费者申诉实施办法",
+        "Implementing Measures on Petitions at District Offices (Order 75)",
+        Confidence::Unsighted,
+    ),
+    instrument(
         "order-62",
         "工商行政管理部门处理消费者投诉办法",
         "Measures on Handling Consumers' Complaints (Order 62)",
@@ -73,7 +80,7 @@ pub const INSTRUMENTS: &[Instrument] = &[
         "order-20",
         "市场监督管理投诉举报处理暂行办法",
         "Interim Measures on Handling Complaints and Reports (Order 20)",
-        Confidence::High,
+        Confidence::Transcript,
     ),
     instrument(
         "decree-778",
@@ -85,6 +92,24 @@ pub const INSTRUMENTS: &[Instrument] = &[
         "order-121",
         "市场监督管理投诉举报处理办法",
         "Measures on Handling Complaints and Reports (Order 121)",
+        Confidence::Transcript,
+    ),
+    instrument(
+        "penalty-procedure-2007",
+        "工商行政管理机关行政处罚程序规定",
+        "Provisions on the Procedure of Administrative Penalties, 2007",
+        Confidence::Unsighted,
+    ),
+    instrument(
+        "penalty-procedure-2019",
+        "市场监督管理行政处罚程序暂行规定",
+        "Interim Provisions on the Procedure of Administrative Penalties, 2019",
+        Confidence::Medium,
+    ),
+    instrument(
+        "penalty-procedure-2021",
+        "市场监督管理行政处罚程序规定",
+        "Provisions on the Procedure of Administrative Penalties, 2021",
         Confidence::Medium,
     ),
     instrument(

@@ -91,6 +91,11 @@ pub const READINGS: &[Reading] = &[
         "level by level follows the divisions, and a level that does not exist is skipped: districts of municipalities and counties directly under a province report to it, a prefecture without counties plays the county's part; vice-provincial cities and cities with separate plans stay inside their provinces",
     ),
     reading(
+        "clue-by-report",
+        "调解中发现的违法线索，另作一件举报记录核查，记明其编号；核查的期限自发现之日起算，无须告知举报人。",
+        "a clue of an illegal act found while mediating is taken up as a report of its own, whose number the petition records; the limit for checking it runs from the day it was found, and there is no reporter to tell",
+    ),
+    reading(
         "conformance-continues",
         "事后核对办理记录时，不合法的一条视为没有发生，其后各条从最后一个合法的状态继续判断；序号重复或缺漏只予指出，不影响该条的效力。",
         "when a log is checked afterwards, an event that was not lawful counts as not having been, and the later ones are judged from the last lawful state; a number that is doubled or missing is named and takes nothing from its event",
@@ -111,6 +116,11 @@ pub const READINGS: &[Reading] = &[
         "the day on which a report came is what the receiving unit recorded; where it recorded none, the most favourable day is assumed, the report is not called late, and that is said",
     ),
     reading(
+        "decline-reason",
+        "《市场监督管理投诉举报处理暂行办法》第十四条只要求将不予受理的决定告知投诉人，本项目要求一并告知理由。",
+        "Order 20 Art 14 asks only that the decision to decline be told; here its reason is told with it",
+    ),
+    reading(
         "division-table-by-day",
         "某日适用当日或者此前最近一版行政区划代码表；各版视为反映所标月份最后一日的状况。",
         "the table of divisions for a day is the latest as at that day or before; a revision named by a month is taken to show the state at its end",
@@ -122,13 +132,18 @@ pub const READINGS: &[Reading] = &[
     ),
     reading(
         "ends-not-listed",
-        "终止调解情形未见原文的规章，撤回、自行和解、无法达成协议和其他情形都可以作为终止的理由。",
-        "where the ends of mediation in an edition were not sighted, withdrawal, settlement by oneself, no agreement and another reason are taken as ends",
+        "终止调解情形未见原文的规章，撤回、自行和解、无正当理由不参加调解、拒绝调解、经调解无法达成协议和其他情形都可以作为终止的理由。",
+        "where the ends of mediation in an edition were not sighted, withdrawal, settlement by oneself, unjustified absence, refusal, no agreement after mediation and another reason are taken as ends",
     ),
     reading(
         "events-in-order",
         "办理记录按发生先后逐件编号，时间不得早于上一件。",
         "events of a case are numbered one by one, and none is earlier than the one before",
+    ),
+    reading(
+        "extension-in-time",
+        "延长核查期限，应当在原期限届满之前批准；同一线索只延长一次。",
+        "the extension of a limit for checking is approved before that limit has passed, and once only",
     ),
     reading(
         "forms-reconstructed",
@@ -171,11 +186,6 @@ pub const READINGS: &[Reading] = &[
         "a registration number of the old style, 13 digits, has no check digit; only its length and digits are examined",
     ),
     reading(
-        "limit-at-least",
-        "以期限届满为由终止调解，至少须过去与期限同数的天数和应扣除的天数；确切届满日以日历计算为准。",
-        "ending a mediation because its limit passed needs at least as many days to have gone by as the limit counts, with the days not counted; the exact day is the calendar's",
-    ),
-    reading(
         "masking",
         "对外提供和记入日志的个人信息一律遮盖：姓名只留姓，电话隐去中间各位，住址只留到县级，自由文本中的长号码全部隐去。",
         "personal data are masked in exports and logs: a name to the surname, a telephone number in its middle, an address to the county, long numbers in free text altogether",
@@ -187,8 +197,8 @@ pub const READINGS: &[Reading] = &[
     ),
     reading(
         "operator-settles-first",
-        "转由在线消费纠纷解决企业先行和解的，其10个工作日以内的时间不计入机关的期限。",
-        "while a petition is with an enterprise of the online settlement scheme, up to 10 working days do not count in the authority's limits",
+        "转由在线消费纠纷解决企业先行和解，没有规章依据，仅在省定标准写明适用该机制并已到其起始日时可以办理；不影响受理期限，是否从调解期限中扣除由省定标准写明，未写明的不扣除。",
+        "no text of an edition has the enterprise settle first: it is lawful only where a province's profile says that the online scheme applies, from the day the profile gives; it never moves the day for acceptance, and is left out of the limit for mediation only where the profile says so",
     ),
     reading(
         "order-51-limits",
@@ -196,9 +206,34 @@ pub const READINGS: &[Reading] = &[
         "the limits of Order 51, 5 days to decide and 60 days to end the mediation, are from memory and not sighted",
     ),
     reading(
+        "order-51-procedure",
+        "《工商行政管理机关受理消费者申诉暂行办法》关于回避、双方同意调解和告知理由的条文未见原文，按其后规章的相同规定处理。",
+        "what Order 51 says of recusal, of consent to mediation and of telling the reason is not sighted; it is taken to be as the later orders have it",
+    ),
+    reading(
+        "order-51-start",
+        "《工商行政管理机关受理消费者申诉暂行办法》的60日自何日起算未见原文，凭记忆自收到申诉之日起算；以期限届满为由终止调解的，自受理之日起算也须届满。",
+        "the day from which the 60 days of Order 51 run is not sighted: from memory it is the day of receipt; ending the mediation because the limit passed needs the count from acceptance to have passed too",
+    ),
+    reading(
+        "order-62-from-memory",
+        "《工商行政管理部门处理消费者投诉办法》关于回避申请中止调解、双方同意调解和制作调解书的规定凭记忆，未核对原文。",
+        "that under Order 62 a request for recusal stops the mediation, that mediation needs both parties' consent, and that an agreement is put in writing, is from memory and not checked against its text",
+    ),
+    reading(
+        "order-75-unsighted",
+        "《工商行政管理所处理消费者申诉实施办法》（1997年3月15日至2014年3月14日）适用于在工商所处理的申诉，内容未见原文，各项暂按《工商行政管理机关受理消费者申诉暂行办法》处理。",
+        "Order 75, from 1997-03-15 to 2014-03-14, is the edition for petitions handled at a district office; its content is not sighted, and Order 51 stands in for every item",
+    ),
+    reading(
+        "petition-rows",
+        "申诉登记表没有设栏的事项（双方同意调解、制作调解书、告知其他途径，以及没有“告知受理日期”栏的告知受理）视为已经办理，不据此指出问题。",
+        "what a table of petitions has no column for is taken to have been done: consent, the written agreement, the other ways told, and telling of the acceptance where there is no column for its day",
+    ),
+    reading(
         "petition-withdrawal",
-        "申诉受理前撤回的即行了结；受理后撤回的终止调解，并告知双方。",
-        "a petition withdrawn before acceptance is over at once; withdrawn later it ends the mediation, and both parties are told",
+        "投诉（申诉）受理前撤回的即行了结；受理后撤回的终止调解，并告知双方；由工作人员记录撤回的，写明投诉人以何种方式表示。",
+        "a petition withdrawn before acceptance is over at once; withdrawn later it ends the mediation, and both parties are told; an official who records a withdrawal says how the consumer stated it",
     ),
     reading(
         "pinned-rules",
@@ -252,8 +287,18 @@ pub const READINGS: &[Reading] = &[
     ),
     reading(
         "report-promptly",
-        "举报的核查、立案与告知，本项目不设天数，以及时为准，不计逾期。",
-        "for checking a report of an illegal act, opening a case and telling the reporter no days are set here: they are due promptly and never overdue",
+        "2020年以前告知举报人、2007年10月以前核查举报的期限，以及移送后的告知，本项目不设天数，以及时为准，不计逾期。",
+        "for telling a reporter before 2020, for checking a report before October 2007, and for telling of a referral no days are set here: they are due promptly and never overdue",
+    ),
+    reading(
+        "report-rules-from-memory",
+        "2019年4月以前核查举报的期限凭记忆记为7个工作日，特殊情况15个工作日，未核对原文。",
+        "the limit for checking a report before April 2019, 7 working days and 15 in special cases, is from memory and not sighted",
+    ),
+    reading(
+        "reporter-not-told",
+        "匿名举报、调解中发现的线索没有可以告知的举报人；自2026年4月15日起，法律、法规、规章没有要求告知的，可以说明理由后办结。",
+        "an anonymous report and a clue found while mediating have no reporter to tell; since 2026-04-15 a report may be closed for a stated reason where no law, regulation or rule asks that the reporter be told",
     ),
     reading(
         "rest-days",
@@ -291,9 +336,9 @@ pub const READINGS: &[Reading] = &[
         "a telephone number is an 11-digit mobile number, a landline with its area code and perhaps an extension, or a public service number; a landline without its area code is refused",
     ),
     reading(
-        "testing-by-the-decree",
-        "2026年《市场监督管理投诉举报处理办法》的60日与《消费者权益保护法实施条例》的60日是同一期限，检测鉴定时间同样不计入。",
-        "the 60 days of Order 121 are the 60 days of Decree 778, so that testing time does not count in them either",
+        "two-period-rules",
+        "期间届满日遇休息日的，《市场监督管理投诉举报处理办法》第四十五条只就法定节假日顺延，《民法典》第二百零三条就法定休假日（含周末）顺延：两者不同时一并列出，先到者在前；以期限届满为由终止调解的，须两者均已届满。法定节假日按国务院每年公布的各节日放假日认定。",
+        "where a period would end on a day off, Order 121 Art 45 moves it over public holidays only and Civil Code Art 203 over weekends too: where they differ both days are shown, the earlier first, and ending the mediation because the limit passed needs both to have passed; public holidays are the days off that the State Council's yearly notice gives for each holiday",
     ),
     reading(
         "two-ways-one-report",
@@ -319,6 +364,11 @@ pub const READINGS: &[Reading] = &[
         "withdrawal",
         "通知未规定撤回；消费者在办结前可以撤回投诉，仍须归档。",
         "the notice is silent on withdrawal; until a case is resolved its consumer may withdraw it, and it is archived all the same",
+    ),
+    reading(
+        "written-agreement",
+        "规章就现场调解要求制作调解书；没有记明调解方式的，视为现场调解。",
+        "the orders ask for a written agreement after a mediation on site; a mediation whose way is not recorded is taken to be one",
     ),
     reading(
         "year-between-its-quarters",

@@ -53,6 +53,8 @@ pub struct Calendar {
     before: Vec<u32>,
     /// Every working day, in order.
     working: Vec<Day>,
+    /// Every day off that a notice gives for a holiday, the weekends within it too, in order.
+    holidays: Vec<Day>,
 }
 
 static NATIONAL: LazyLock<Calendar> = LazyLock::new(|| {
@@ -121,7 +123,15 @@ impl Calendar {
         });
         let before = core::iter::once(0).chain(sum).collect();
         let working = worked.iter().filter(|(_, works)| *works).map(|(day, _)| *day).collect();
-        Self { notices, first, last, before, working }
+        let is_off = |day: &Day| {
+            let place = usize::try_from(day.days_since(first)).ok();
+            place.and_then(|place| worked.get(place)).is_some_and(|(_, works)| !works)
+        };
+        let mut holidays: Vec<Day> =
+            notices.iter().flat_map(|notice| notice.rest.iter().copied()).filter(is_off).collect();
+        holidays.sort_unstable();
+        holidays.dedup();
+        Self { notices, first, last, before, working, holidays }
     }
 
     /// The notices this calendar rests on, in the order of the years.
@@ -173,6 +183,13 @@ impl Calendar {
             (false, true) => DayKind::Weekend,
             (false, false) => DayKind::Holiday,
         })
+    }
+
+    /// Whether a day is one of the days off that a notice gives for a public holiday, the weekends within it
+    /// with them; `None` outside the known years.
+    #[must_use]
+    pub fn is_public_holiday(&self, day: Day) -> Option<bool> {
+        self.counts(day).map(|_| self.holidays.binary_search(&day).is_ok())
     }
 
     /// How many working days come after `from` up to and including `until`; 0 when `until` is not

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, Day, DayUnit, Due, Limit};
+use super::{Calendar, Day, DayUnit, Due, Limit, PeriodRule};
 use crate::cite;
 use crate::provision::Citation;
 
@@ -70,6 +70,23 @@ impl Calendar {
     /// ```
     #[must_use]
     pub fn due(&self, start: Day, limit: Limit, excluded: &[Excluded]) -> Due {
+        self.due_under(PeriodRule::CivilCode, start, limit, excluded)
+    }
+
+    /// [`Calendar::due`] under the rule that says how a period in calendar days ends that would end on a day off.
+    ///
+    /// ```
+    /// use wujin_core::time::{Calendar, Day, DayUnit, Due, Limit, PeriodRule};
+    /// let sixty = Limit { count: 60, unit: DayUnit::CalendarDay };
+    /// let accepted: Day = "2026-04-15".parse()?;
+    /// let last = |rule| Calendar::national().due_under(rule, accepted, sixty, &[]);
+    /// // The sixtieth day is an ordinary Sunday.
+    /// assert_eq!(last(PeriodRule::Order121), Due::On("2026-06-14".parse()?));
+    /// assert_eq!(last(PeriodRule::CivilCode), Due::On("2026-06-15".parse()?));
+    /// # Ok::<(), wujin_core::time::DayError>(())
+    /// ```
+    #[must_use]
+    pub fn due_under(&self, rule: PeriodRule, start: Day, limit: Limit, excluded: &[Excluded]) -> Due {
         let (mut passed, mut left) = (start, u32::from(limit.count));
         if left == 0 {
             return Due::On(start);
@@ -91,7 +108,7 @@ impl Calendar {
             DayUnit::CalendarDay => i32::try_from(left)
                 .ok()
                 .and_then(|left| passed.plus_days(left))
-                .map_or(self.unknown(), |last| self.roll(last, excluded)),
+                .map_or(self.unknown(), |last| self.roll(rule, last, excluded)),
         }
     }
 
@@ -105,19 +122,37 @@ impl Calendar {
         }
     }
 
-    /// The first working day from `last` on that is not left out of the count.
+    /// The first day from `last` on that a period may end on under a rule and that is not left out of the count.
     // READING: rest-days
-    fn roll(&self, last: Day, excluded: &[Excluded]) -> Due {
+    // READING: two-period-rules
+    fn roll(&self, rule: PeriodRule, last: Day, excluded: &[Excluded]) -> Due {
         let mut day = last;
         loop {
-            let working = match self.first_working_day_on_or_after(day) {
-                Due::On(working) => working,
+            let end = match rule {
+                PeriodRule::CivilCode => self.first_working_day_on_or_after(day),
+                PeriodRule::Order121 => self.first_day_after_the_holiday(day),
+            };
+            let end = match end {
+                Due::On(end) => end,
                 unknown => return unknown,
             };
-            match excluded.iter().find(|time| time.contains(working)) {
-                None => return Due::On(working),
+            match excluded.iter().find(|time| time.contains(end)) {
+                None => return Due::On(end),
                 Some(Excluded { until: Some(until), .. }) => day = until.next(),
                 Some(Excluded { from, until: None }) => return Due::Suspended { since: *from },
+            }
+        }
+    }
+}
+
+impl Calendar {
+    /// The day itself where it is no public holiday, else the first day after the holiday.
+    fn first_day_after_the_holiday(&self, mut day: Day) -> Due {
+        loop {
+            match self.is_public_holiday(day) {
+                Some(true) => day = day.next(),
+                Some(false) => return Due::On(day),
+                None => return self.unknown(),
             }
         }
     }
@@ -211,7 +246,7 @@ mod tests {
 
     #[test]
     fn what_needs_an_unknown_year_is_not_guessed() {
-        let unknown = Due::ScheduleUnknown { known_until: day("2026-12-31") };
+        let unknown = unknown();
         assert_eq!(due("2026-12-25", limit(7, DayUnit::WorkingDay), &[]), unknown);
         assert_eq!(due("2026-12-25", limit(60, DayUnit::CalendarDay), &[]), unknown);
         assert_eq!(due("2026-12-25", limit(6, DayUnit::CalendarDay), &[]), Due::On(day("2026-12-31")));
@@ -226,6 +261,30 @@ mod tests {
             counting_basis(day("2021-01-01")),
             cite!["civil-code:201", "civil-code:203", "reading:rest-days"]
         );
+    }
+
+    #[test]
+    fn a_period_of_order_121_is_moved_by_public_holidays_and_not_by_weekends() {
+        let sixty = limit(60, DayUnit::CalendarDay);
+        for (start, letter, civil_code) in [
+            // An ordinary Sunday; a Saturday among the days off for the Dragon Boat Festival; a Tuesday.
+            ("2026-04-15", "2026-06-14", "2026-06-15"),
+            ("2026-04-21", "2026-06-22", "2026-06-22"),
+            ("2026-05-08", "2026-07-07", "2026-07-07"),
+            // National Day, with its make-up Saturday after it.
+            ("2026-08-02", "2026-10-08", "2026-10-08"),
+        ] {
+            let last = |rule| Calendar::national().due_under(rule, day(start), sixty, &[]);
+            assert_eq!(last(PeriodRule::Order121), Due::On(day(letter)), "{start}");
+            assert_eq!(last(PeriodRule::CivilCode), Due::On(day(civil_code)), "{start}");
+        }
+        // A weekend past the known years is not known to be no holiday.
+        let last = Calendar::national().due_under(PeriodRule::Order121, day("2026-11-20"), sixty, &[]);
+        assert_eq!(last, unknown());
+    }
+
+    fn unknown() -> Due {
+        Due::ScheduleUnknown { known_until: day("2026-12-31") }
     }
 
     /// The rule as a person applies it with a wall calendar.

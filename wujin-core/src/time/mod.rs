@@ -10,6 +10,7 @@ mod due;
 mod instant;
 mod notice;
 mod period;
+mod period_rule;
 mod quarter;
 mod window;
 
@@ -21,5 +22,6 @@ pub use due::{DayUnit, Due, Limit};
 pub use instant::{Instant, InstantError};
 pub use notice::{CalendarError, YearNotice};
 pub use period::{Annual, FirstHalf, Period};
+pub use period_rule::PeriodRule;
 pub use quarter::{PeriodError, Quarter};
 pub use window::{AnnualWindow, AnnualWindowKind};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use wujin_core::edition::{DeclineGround, EndGround, OperatorKind, editions_for};
+use wujin_core::edition::{DeclineGround, EndGround, HandlingPlace, OperatorKind, editions_for};
 use wujin_core::identity::{Divisions, OfficeId, StationId, chain};
 use wujin_core::intake::{PetitionColumn, PetitionEnd, SubmissionColumn, SummaryColumn};
 use wujin_core::obligation::Party;
@@ -309,12 +309,17 @@ impl Reports<'_> {
         set(13, amount.unwrap_or_default());
         let slow = self.random.chance(60);
         let decided = later(received, if slow { self.random.from(7, 15) } else { self.random.from(1, 5) });
-        let edition = editions_for(received).next();
+        let edition = editions_for(received, HandlingPlace::Bureau).next();
         let declines = |ground: &&DeclineGround| {
-            edition.and_then(|edition| edition.declines_on(**ground)).is_some_and(|rule| rule.years.is_none())
+            edition
+                .and_then(|edition| edition.declines_on(**ground))
+                .is_some_and(|rule| rule.years.is_none() && rule.bodies.is_empty())
         };
         let ends = |ground: &&EndGround| {
-            let plain = !matches!(**ground, EndGround::BarFound | EndGround::LimitPassed);
+            let plain = !matches!(
+                **ground,
+                EndGround::BarFound | EndGround::LimitPassed | EndGround::MediationRefused
+            );
             plain && edition.is_some_and(|edition| edition.ends_on(**ground).is_some())
         };
         if self.random.chance(120) {
@@ -332,6 +337,7 @@ impl Reports<'_> {
         if decided > end {
             return row;
         }
+        set(14, shown(Some(decided)));
         let days = if slow { self.random.from(55, 80) } else { self.random.from(8, 50) };
         let over = later(decided, days);
         if over > end {

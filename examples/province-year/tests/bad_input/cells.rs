@@ -1,6 +1,6 @@
 //! Cells that cannot be read, and rows that cannot be.
 
-use wujin_core::edition::{DeclineGround, editions_for};
+use wujin_core::edition::{DeclineGround, HandlingPlace, editions_for};
 use wujin_core::intake::{PetitionColumn, StationColumn, SubmissionColumn, SummaryColumn};
 
 use super::folder::{CASE, Folder, complaint, event};
@@ -172,7 +172,7 @@ fn petitions_whose_days_contradict_each_other_say_so() {
             none,
         ]
     };
-    let edition = editions_for("2012-05-02".parse().unwrap()).next().unwrap();
+    let edition = editions_for("2012-05-02".parse().unwrap(), HandlingPlace::Bureau).next().unwrap();
     let grounds = DeclineGround::ALL.iter();
     let ground = grounds
         .filter(|ground| edition.declines_on(**ground).is_some_and(|rule| rule.years.is_none()))

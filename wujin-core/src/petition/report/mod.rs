@@ -1,16 +1,22 @@
-//! The report of an illegal act (举报): the notice asks that it be taken up in time and handled by law
-//! (4.1/3). No day limits are set here: everything is due promptly.
+//! The report of an illegal act (举报), and the clue found while mediating: the notice asks that they be taken up
+//! in time and handled by law (4.1/3). How long checking may take, and by when the reporter is told, is what the
+//! rules of the day of receipt say ([`crate::edition::report_edition_for`]).
 
+mod guard;
+mod obligations;
 mod table;
+#[cfg(test)]
+mod tests;
 
-pub use table::{Action, Guard, PLAN, PROPERTIES, Stage, TABLE};
+pub use guard::Guard;
+pub use obligations::obligations;
+pub use table::{Action, PLAN, PROPERTIES, Stage, TABLE};
 
-use crate::cite;
-use crate::finding::PetitionMatter;
-use crate::obligation::{Duty, Obligation, Party};
-use crate::procedure::{Case, Event, Examination, Procedure, Role};
-use crate::procedure::{deeds, particulars, says};
-use crate::time::{Day, Due};
+use crate::edition::{CheckLimit, clue_limit_for, report_edition_for};
+use crate::procedure::{Event, Examination, Procedure};
+use crate::procedure::{deeds, particulars};
+use crate::profile::Context;
+use crate::time::Day;
 use crate::vocabulary;
 
 vocabulary! {
@@ -27,11 +33,22 @@ particulars! {
         clue: Option<String>,
         /// Whom it is about, as the host names them.
         subject: Option<String>,
+        /// Whether the reporter gave a real name; false for an anonymous report.
+        real_name: Option<bool>,
+        /// The number of the petition in whose mediation the clue was found, where it was.
+        found_in: Option<String>,
     }
     /// Checking begun.
     Checking {
         /// A remark.
         remark: Option<String>,
+    }
+    /// The limit for checking extended.
+    Extension {
+        /// The head of the authority who approved it.
+        approved_by: Option<String>,
+        /// The special circumstances.
+        reason: Option<String>,
     }
     /// A case opened.
     Opening {
@@ -53,6 +70,11 @@ particulars! {
         /// What was told.
         content: Option<String>,
     }
+    /// Closed without telling a reporter.
+    Closing {
+        /// Why nobody need be told.
+        reason: Option<String>,
+    }
 }
 
 deeds! {
@@ -60,10 +82,12 @@ deeds! {
     Deed {
         Receive(Receipt),
         Check(Checking),
+        ExtendCheck(Extension),
         OpenCase(Opening),
         NotOpen(NotOpening),
         Refer(Referral),
         TellReporter(ReporterTold),
+        Close(Closing),
     }
 }
 
@@ -79,16 +103,43 @@ vocabulary! {
 /// What a report's events have left.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Facts {
-    /// When it was received.
+    /// When it was received, or the clue was found.
     pub received: Option<Day>,
+    /// Whether the reporter gave a real name, where that is known.
+    pub real_name: Option<bool>,
+    /// Whether it is a clue found while mediating.
+    pub found_in_mediation: bool,
     /// When checking began.
     pub checking: Option<Day>,
+    /// When the limit for checking was extended.
+    pub extended: Option<Day>,
     /// What became of it.
     pub result: Option<ReportOutcome>,
     /// When that was decided.
     pub decided: Option<Day>,
     /// When the reporter was told.
     pub told: Option<Day>,
+    /// When it was closed without telling a reporter.
+    pub closed: Option<Day>,
+}
+
+impl Facts {
+    /// How long checking may take under the rules of its day; none where no text is known.
+    #[must_use]
+    pub fn check_limit(&self) -> Option<CheckLimit> {
+        let received = self.received?;
+        if self.found_in_mediation {
+            clue_limit_for(received)
+        } else {
+            report_edition_for(received).map(|edition| edition.check)
+        }
+    }
+
+    /// Whether there is a reporter who can be told.
+    #[must_use]
+    pub fn has_reporter(&self) -> bool {
+        !self.found_in_mediation && self.real_name != Some(false)
+    }
 }
 
 /// The report of an illegal act as a procedure.
@@ -96,6 +147,7 @@ pub struct Facts {
 /// ```
 /// use wujin_core::petition::report::{Checking, Deed, IllegalActReport};
 /// use wujin_core::procedure::{Case, Command, Role};
+/// use wujin_core::profile::Context;
 ///
 /// let command = Command::<IllegalActReport> {
 ///     expected: 0,
@@ -103,7 +155,7 @@ pub struct Facts {
 ///     actor: Role::Authority.into(),
 ///     deed: Deed::Check(Checking::default()),
 /// };
-/// let refusal = Case::new().decide(command, &()).unwrap_err();
+/// let refusal = Case::new().decide(command, Context::national()).unwrap_err();
 /// assert_eq!(refusal.path[0].action.name, "receive");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -119,30 +171,14 @@ impl Procedure for IllegalActReport {
     type Guard = Guard;
     type Deed = Deed;
     type Facts = Facts;
-    type Rules = ();
+    type Rules = Context;
 
     fn action(deed: &Deed) -> Action {
         deed.action()
     }
 
     fn examine(guard: Guard, on: &mut Examination<'_, Self>) {
-        let both = &[Role::Consumer, Role::Authority];
-        let authority = &[Role::Authority];
-        match (guard, on.deed) {
-            (Guard::ClueStated, Deed::Receive(receipt)) if !says(receipt.clue.as_ref()) => {
-                on.lacks(PetitionMatter::ClueMissing {}, both);
-            }
-            (Guard::ReasonGiven, Deed::NotOpen(not)) if !says(not.reason.as_ref()) => {
-                on.lacks(PetitionMatter::NotOpenedReasonMissing {}, authority);
-            }
-            (Guard::AgencyNamed, Deed::Refer(referral)) if !says(referral.agency.as_ref()) => {
-                on.lacks(PetitionMatter::AgencyMissing {}, authority);
-            }
-            (Guard::ContentTold, Deed::TellReporter(told)) if !says(told.content.as_ref()) => {
-                on.lacks(PetitionMatter::ResultNotTold {}, authority);
-            }
-            _ => {}
-        }
+        guard::examine(guard, on);
     }
 
     fn record(facts: &mut Facts, event: &Event<Self>) {
@@ -152,102 +188,18 @@ impl Procedure for IllegalActReport {
             facts.decided = today;
         };
         match &event.deed {
-            Deed::Receive(_) => facts.received = today,
+            Deed::Receive(receipt) => {
+                facts.received = today;
+                facts.real_name = receipt.real_name;
+                facts.found_in_mediation = receipt.found_in.is_some();
+            }
             Deed::Check(_) => facts.checking = today,
+            Deed::ExtendCheck(_) => facts.extended = today,
             Deed::OpenCase(_) => decide(ReportOutcome::CaseOpened),
             Deed::NotOpen(_) => decide(ReportOutcome::NotOpened),
             Deed::Refer(_) => decide(ReportOutcome::Referred),
             Deed::TellReporter(_) => facts.told = today,
+            Deed::Close(_) => facts.closed = today,
         }
-    }
-}
-
-/// What is owed in a report as of a day, with what has been met: both duties are due promptly.
-// READING: report-promptly
-#[must_use]
-pub fn obligations(case: &Case<IllegalActReport>, as_of: Day) -> Vec<Obligation> {
-    let facts = case.facts();
-    let basis = cite!["4.1/3", "reading:report-promptly"];
-    let parties = (Party::Authority, Party::Consumer);
-    let owed = |duty, since: Option<Day>, met| {
-        since.map(|since| Obligation::as_of(as_of, duty, parties, since, Due::Promptly, met, basis))
-    };
-    let handle = owed(Duty::HandleReport, facts.received, facts.decided);
-    let tell = owed(Duty::TellParties, facts.decided, facts.told);
-    handle.into_iter().chain(tell).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::obligation::Standing;
-    use crate::procedure::{Command, Exploration, State};
-
-    fn decide(
-        case: &Case<IllegalActReport>,
-        day: &str,
-        deed: Deed,
-    ) -> Result<Event<IllegalActReport>, Box<crate::procedure::Refusal>> {
-        let at = crate::time::Instant::on(day.parse().unwrap(), 36_000);
-        let actor = Role::Authority.into();
-        case.decide(Command { expected: case.sequence(), at, actor, deed }, &())
-    }
-
-    #[test]
-    fn each_result_is_told_and_nothing_is_ever_overdue() {
-        let results = [
-            (Deed::OpenCase(Opening::default()), ReportOutcome::CaseOpened),
-            (Deed::NotOpen(NotOpening { reason: Some("证据不足".into()) }), ReportOutcome::NotOpened),
-            (Deed::Refer(Referral { agency: Some("公安局".into()) }), ReportOutcome::Referred),
-        ];
-        for (deed, result) in results {
-            let mut case = Case::new();
-            let told = Deed::TellReporter(ReporterTold { content: Some("已处理".into()) });
-            let receipt = Receipt { clue: Some("销售假冒商品".into()), subject: None };
-            let steps = [
-                ("2012-03-01", Deed::Receive(receipt)),
-                ("2012-03-02", Deed::Check(Checking::default())),
-                ("2012-09-03", deed),
-            ];
-            for (day, deed) in steps {
-                let owed = obligations(&case, "2014-01-01".parse().unwrap());
-                assert!(owed.iter().all(|owed| owed.due == Due::Promptly && !owed.is_overdue()));
-                case.apply(&decide(&case, day, deed).unwrap());
-            }
-            assert_eq!(case.facts().result, Some(result));
-            assert!(!case.has_ended());
-            case.apply(&decide(&case, "2012-09-04", told).unwrap());
-            assert_eq!(case.stage(), Some(Stage::Closed));
-            let on = "2012-09-04".parse().unwrap();
-            let owed = obligations(&case, on);
-            assert_eq!(owed.last().unwrap().standing, Standing::Met { on, late: false });
-        }
-    }
-
-    #[test]
-    fn what_is_left_out_is_named() {
-        let refused = |case: &Case<IllegalActReport>, deed| {
-            let refusal = decide(case, "2012-03-05", deed).unwrap_err();
-            refusal.unmet.iter().map(|unmet| unmet.finding.code()).collect::<Vec<_>>()
-        };
-        let mut case = Case::new();
-        assert_eq!(refused(&case, Deed::Receive(Receipt::default())), ["WJ-521"]);
-        assert_eq!(refused(&case, Deed::Refer(Referral::default())), ["WJ-201", "WJ-523"]);
-        let receipt = Receipt { clue: Some("短斤少两".into()), subject: None };
-        case.apply(&decide(&case, "2012-03-01", Deed::Receive(receipt)).unwrap());
-        case.apply(&decide(&case, "2012-03-01", Deed::Check(Checking::default())).unwrap());
-        assert_eq!(refused(&case, Deed::NotOpen(NotOpening { reason: Some("  ".into()) })), ["WJ-522"]);
-        case.apply(&decide(&case, "2012-03-02", Deed::OpenCase(Opening::default())).unwrap());
-        assert_eq!(refused(&case, Deed::TellReporter(ReporterTold::default())), ["WJ-524"]);
-    }
-
-    #[test]
-    fn every_state_can_close_and_only_through_a_result() {
-        let explored = Exploration::of(&TABLE);
-        let closing = explored.can_reach(|state: State| TABLE.is_end(state.stage));
-        assert_eq!(closing.len(), explored.states.len());
-        let results = [Action::OpenCase, Action::NotOpen, Action::Refer].map(Action::index);
-        let without = Exploration::avoiding(&TABLE, |row| results.contains(&row.action));
-        assert!(!without.reaches(Stage::Closed.index()));
     }
 }

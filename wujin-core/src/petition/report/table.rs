@@ -1,6 +1,6 @@
 //! The report of an illegal act as a table.
 
-use super::Side;
+use super::{Guard, Side};
 use crate::procedure::{ONE_REGION, Plan, Property, Set, Table, only_through};
 use crate::row;
 use crate::term::Term;
@@ -15,7 +15,7 @@ vocabulary! {
         CaseOpened = "case_opened", "已立案待告知", "case opened, to be told";
         NotOpened = "not_opened", "不予立案待告知", "no case opened, to be told";
         Referred = "referred", "已移送待告知", "referred, to be told";
-        Closed = "closed", "已告知举报人", "closed: the reporter was told";
+        Closed = "closed", "办结", "closed";
     }
 }
 
@@ -24,20 +24,12 @@ vocabulary! {
     pub enum Action {
         Receive = "receive", "收到举报", "receive";
         Check = "check", "核查", "check";
+        ExtendCheck = "extend_check", "延长核查期限", "extend the limit for checking";
         OpenCase = "open_case", "立案", "open a case";
         NotOpen = "not_open", "不予立案", "open no case";
         Refer = "refer", "移送", "refer to another agency";
         TellReporter = "tell_reporter", "告知举报人", "tell the reporter";
-    }
-}
-
-vocabulary! {
-    /// What must hold beside stage and role.
-    pub enum Guard {
-        ClueStated = "clue_stated", "写明违法线索", "a clue is stated";
-        ReasonGiven = "reason_given", "说明理由", "a reason is given";
-        AgencyNamed = "agency_named", "写明受移送机关", "the agency is named";
-        ContentTold = "content_told", "写明告知内容", "what was told is stated";
+        Close = "close", "无须告知，办结", "close without telling";
     }
 }
 
@@ -51,15 +43,18 @@ pub const TABLE: Table = Table {
     guards: Guard::TERMS,
     ends: Set::of(&[Stage::Closed as u8]),
     rows: &[
-        row!(Receive: [Start] => Received, by [Consumer, Authority], if [ClueStated], under ["4.1/3"]),
-        row!(Check: [Received] => Checking, by [Authority], under ["4.1/3", "reading:report-promptly"]),
-        row!(OpenCase: [Checking] => CaseOpened, by [Authority], under ["4.1/3", "reading:report-promptly"]),
-        row!(NotOpen: [Checking] => NotOpened, by [Authority], if [ReasonGiven],
-            under ["4.1/3", "reading:report-promptly"]),
-        row!(Refer: [Received, Checking] => Referred, by [Authority], if [AgencyNamed],
-            under ["4.1/3", "reading:report-promptly"]),
+        row!(Receive: [Start] => Received, by [Consumer, Authority], if [ClueStated, PetitionNamed], under ["4.1/3"]),
+        row!(Check: [Received] => Checking, by [Authority], under ["4.1/3"]),
+        row!(ExtendCheck: [Received, Checking] => same, by [Authority], if [ExtensionApproved, ExtensionInTime],
+            under ["4.1/3", "reading:extension-in-time"]),
+        row!(OpenCase: [Checking] => CaseOpened, by [Authority], under ["4.1/3"]),
+        row!(NotOpen: [Checking] => NotOpened, by [Authority], if [ReasonGiven], under ["4.1/3"]),
+        row!(Refer: [Received, Checking] => Referred, by [Authority], if [AgencyNamed], under ["4.1/3"]),
         row!(TellReporter: [CaseOpened, NotOpened, Referred] => Closed, by [Authority], if [ContentTold],
-            under ["4.1/3", "reading:report-promptly"]),
+            under ["4.1/3"]),
+        // READING: reporter-not-told
+        row!(Close: [CaseOpened, NotOpened, Referred] => Closed, by [Authority], if [NobodyToTell],
+            under ["4.1/3", "reading:reporter-not-told"], never advised),
     ],
 }
 .checked();
@@ -70,9 +65,14 @@ pub const PLAN: Plan = TABLE.plan();
 /// The report's own properties.
 pub const PROPERTIES: &[Property] = &[
     Property {
-        zh: "举报必告知举报人方可办结",
-        en: "closed only when the reporter was told",
-        holds: |table, _| only_through(table, Action::TellReporter.index(), Stage::Closed.index()),
+        zh: "举报须有处理决定方可办结",
+        en: "closed only after a decision on the report",
+        holds: |_, explored| {
+            let decided = [Stage::CaseOpened, Stage::NotOpened, Stage::Referred].map(Stage::index);
+            let closed = Stage::Closed.index();
+            let mut into = explored.transitions.iter().filter(|step| step.to.stage == closed);
+            into.all(|step| decided.contains(&step.from.stage))
+        },
     },
     Property {
         zh: "立案与否必经核查",

@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::edition::{DisputeBody, ReceptionWay, ResolutionWay};
+use crate::obligation::{Duty, Standing};
 use crate::procedure::{Exploration, State};
 
 #[test]
@@ -78,21 +80,40 @@ fn deeds() -> impl Strategy<Value = Deed> {
         words().prop_map(|operator| Deed::ReferOperator(OperatorReferral { operator })),
         words().prop_map(|answer| Deed::AnswerOperator(OperatorAnswer { answer })),
         words().prop_map(|remark| Deed::Accept(Acceptance { remark })),
+        Just(Deed::TellAcceptance(AcceptanceTold::default())),
+        (words(), words()).prop_map(|(clue, report)| Deed::RecordClue(ClueFound { clue, report })),
         (bars(), days(), words()).prop_map(|(ground, harm_known, remark)| Deed::Decline(Declining {
             ground,
             harm_known,
-            remark
+            remark,
+            handled_by: Some(DisputeBody::Court),
         })),
-        words().prop_map(|remark| Deed::Mediate(Mediation { remark })),
+        prop::sample::subsequence(DisputeParty::ALL, 0..=2)
+            .prop_map(|consents| Deed::Mediate(Mediation { consents, ..Mediation::default() })),
         words().prop_map(|reason| Deed::SuspendTesting(Suspending { reason })),
         words().prop_map(|reason| Deed::SuspendRecusal(Suspending { reason })),
-        words().prop_map(|remark| Deed::Resume(Resumption { remark })),
-        words().prop_map(|terms| Deed::Agree(MediatedAgreement { terms })),
-        (ends(), bars(), days(), words()).prop_map(|(ground, bar, harm_known, remark)| {
-            Deed::End(Ending { ground, bar, harm_known, remark })
+        (prop::option::of(prop::sample::select(RecusalDecision::ALL)), days()).prop_map(
+            |(recusal, testing_ended)| Deed::Resume(Resumption { recusal, testing_ended, remark: None })
+        ),
+        (words(), prop::bool::ANY).prop_map(|(terms, written)| {
+            Deed::Agree(MediatedAgreement { terms, written, ..MediatedAgreement::default() })
         }),
-        words().prop_map(|reason| Deed::Withdraw(PetitionWithdrawal { reason })),
-        words().prop_map(|reason| Deed::TellConsumer(DeclineTold { reason })),
+        (ends(), bars(), days(), words()).prop_map(|(ground, bar, harm_known, remark)| {
+            Deed::End(Ending {
+                ground,
+                bar,
+                harm_known,
+                remark,
+                by: Some(DisputeParty::Operator),
+                handled_by: None,
+            })
+        }),
+        words().prop_map(|reason| Deed::Withdraw(PetitionWithdrawal {
+            reason,
+            way: Some(ReceptionWay::Telephone)
+        })),
+        words()
+            .prop_map(|reason| Deed::TellConsumer(DeclineTold { reason, ways: ResolutionWay::ALL.to_vec() })),
         prop::bool::weighted(0.8).prop_map(|told| if told {
             both_told()
         } else {
@@ -125,15 +146,18 @@ proptest! {
                 }
             }
             prop_assert_eq!(&Case::fold(&events), &case);
-            prop_assert_eq!(Case::replay(&events, &()), Ok(case.clone()));
+            prop_assert_eq!(Case::replay(&events, Context::national()), Ok(case.clone()));
             // Whatever has happened, the obligations of it can be listed, one clock or more a duty.
-            let owed = obligations(&case, crate::time::Calendar::national(), today);
+            let owed = obligations(&case, Context::national(), today);
             prop_assert!(!owed.is_empty());
             let settled = case.facts().settled().is_some();
-            let open = owed.iter().any(|clock| !matches!(
-                clock.obligation.standing, crate::obligation::Standing::Met { .. }
-            ));
+            // Telling of the acceptance may be open or not while the mediation goes on.
+            let open = owed.iter().filter(|clock| clock.obligation.duty != Duty::TellAcceptance).any(|clock| {
+                !matches!(clock.obligation.standing, Standing::Met { .. })
+            });
             prop_assert_eq!(open, !case.has_ended(), "settled: {}", settled);
+            let all_met = owed.iter().all(|clock| matches!(clock.obligation.standing, Standing::Met { .. }));
+            prop_assert!(all_met || !case.has_ended());
         }
     }
 }

@@ -4,6 +4,8 @@
 mod clocks;
 mod machine;
 mod refusals;
+mod replays;
+mod steps;
 
 use super::*;
 use crate::edition::{DeclineGround, EndGround, RuleEditionId};
@@ -34,12 +36,27 @@ fn both_told() -> Deed {
 /// Decides a deed at ten in the morning of a day.
 fn decide(case: &PetitionCase, on: &str, role: Role, deed: Deed) -> Result<Event<Petition>, Box<Refusal>> {
     let at = Instant::on(day(on), 36_000);
-    case.decide(Command { expected: case.sequence(), at, actor: role.into(), deed }, &())
+    decide_under(case, at, role, deed, Context::national())
+}
+
+fn decide_under(
+    case: &PetitionCase,
+    at: Instant,
+    role: Role,
+    deed: Deed,
+    context: &Context,
+) -> Result<Event<Petition>, Box<Refusal>> {
+    case.decide(Command { expected: case.sequence(), at, actor: role.into(), deed }, context)
 }
 
 /// A case after deeds of the authority, each of which must be lawful.
 fn after(deeds: impl IntoIterator<Item = (&'static str, Deed)>) -> PetitionCase {
-    deeds.into_iter().fold(Case::new(), |case, (on, deed)| {
+    after_case(Case::new(), deeds)
+}
+
+/// The case after more deeds of the authority, each of which must be lawful.
+fn after_case(case: PetitionCase, deeds: impl IntoIterator<Item = (&'static str, Deed)>) -> PetitionCase {
+    deeds.into_iter().fold(case, |case, (on, deed)| {
         let event =
             decide(&case, on, Role::Authority, deed).unwrap_or_else(|refusal| panic!("{on}: {refusal}"));
         case.evolve(&event)
@@ -51,7 +68,16 @@ fn accept() -> Deed {
 }
 
 fn mediate() -> Deed {
-    Deed::Mediate(Mediation::default())
+    Deed::Mediate(Mediation { consents: DisputeParty::ALL.to_vec(), ..Mediation::default() })
+}
+
+fn resume_from_recusal() -> Deed {
+    Deed::Resume(Resumption { recusal: Some(RecusalDecision::Granted), ..Resumption::default() })
+}
+
+fn agree() -> Deed {
+    let terms = Some("退款一半".to_owned());
+    Deed::Agree(MediatedAgreement { terms, written: true, ..MediatedAgreement::default() })
 }
 
 fn codes(refused: Result<Event<Petition>, Box<Refusal>>) -> Vec<&'static str> {

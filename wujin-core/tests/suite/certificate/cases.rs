@@ -4,10 +4,10 @@ use wujin_core::complaint::inquiry::{self, Inquiry};
 use wujin_core::complaint::{self, Agreement, Breach, Complaint, Consumer, Promise, Registration};
 use wujin_core::edition::{AnnexOneField, ProblemNature};
 use wujin_core::money::Fen;
-use wujin_core::petition::report::IllegalActReport;
+use wujin_core::petition::report::{self, IllegalActReport};
 use wujin_core::procedure::{Case, Procedure};
-use wujin_core::profile::Profile;
-use wujin_core::time::Day;
+use wujin_core::profile::{Context, Profile};
+use wujin_core::time::{Calendar, Day};
 
 use super::profiles;
 use super::walk::{Place, Setting, Trial};
@@ -135,5 +135,70 @@ pub(super) fn inquiries() -> Vec<Setting<Inquiry>> {
 }
 
 pub(super) fn illegal_act_reports() -> Vec<Setting<IllegalActReport>> {
-    vec![setting("notice", &(), vec![], driven, |_, _| Vec::new())]
+    // In the time of each of the rules on checking and telling; before 2007 nothing of them is known.
+    ["2006-03-01", "2012-03-01", "2020-03-02", "2026-05-06"].into_iter().map(report_setting).collect()
+}
+
+fn report_setting(begins: &str) -> Setting<IllegalActReport> {
+    let begins: Day = begins.parse().unwrap();
+    let since_2026 = begins.year() == 2026;
+    let trials = move |action, place: &Place<'_, IllegalActReport>| report(since_2026, action, place);
+    let features = |case: &Case<IllegalActReport>| {
+        let facts = case.facts();
+        vec![facts.extended.is_some(), facts.has_reporter()]
+    };
+    Setting {
+        name: format!("received on {begins}"),
+        begins,
+        features: Box::new(features),
+        ..setting("notice", Context::national(), vec![], trials, |case, _| vec![last_day_to_check(case)])
+    }
+}
+
+/// The last day to check a report without an extension; none before October 2007.
+fn last_day_to_check(case: &Case<IllegalActReport>) -> Option<Day> {
+    let received = case.facts().received.filter(|day| day.year() > 2006)?;
+    let count = if received.year() < 2019 { 7 } else { 15 };
+    Calendar::national().nth_working_day_after(received, count).day()
+}
+
+fn report(
+    since_2026: bool,
+    action: report::Action,
+    place: &Place<'_, IllegalActReport>,
+) -> Vec<Trial<IllegalActReport>> {
+    use report::{Action, Closing, Deed, Extension, Receipt};
+    let facts = place.case.facts();
+    match action {
+        Action::Receive => {
+            let named = Receipt { clue: text("销售过期食品"), ..Receipt::default() };
+            driven(action, place).into_iter().chain([(Deed::Receive(named), vec![])]).collect()
+        }
+        Action::ExtendCheck => {
+            let mut lacks = Vec::new();
+            if facts.extended.is_some() {
+                lacks.push("WJ-537");
+            }
+            if last_day_to_check(place.case).is_some_and(|last| last < place.at.day()) {
+                lacks.push("WJ-538");
+            }
+            let extend = |approved_by, reason| Deed::ExtendCheck(Extension { approved_by, reason });
+            let with = |code| [&lacks[..], &[code]].concat();
+            vec![
+                (extend(text("局长"), text("案情复杂")), lacks.clone()),
+                (extend(None, text("案情复杂")), with("WJ-535")),
+                (extend(text("局长"), None), with("WJ-536")),
+            ]
+        }
+        Action::Close => {
+            let owed = facts.received.is_some() && facts.has_reporter() && !since_2026;
+            let lacks = if owed { vec!["WJ-539"] } else { vec![] };
+            let unstated = [&lacks[..], &["WJ-540"]].concat();
+            vec![
+                (Deed::Close(Closing { reason: text("匿名举报") }), lacks),
+                (Deed::Close(Closing::default()), unstated),
+            ]
+        }
+        _ => driven(action, place),
+    }
 }

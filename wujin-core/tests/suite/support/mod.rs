@@ -3,7 +3,7 @@
 pub(crate) mod complaint;
 mod illegal_act_report;
 mod inquiry;
-mod petition;
+pub(crate) mod petition;
 pub(crate) mod station;
 mod submission;
 
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use proptest::prelude::ProptestConfig;
 use wujin_core::procedure::{Case, Command, Event, Exploration, Procedure, Refusal, Role, State};
-use wujin_core::profile::Profile;
+use wujin_core::profile::{Profile, ProfileDocument};
 use wujin_core::term::Vocabulary;
 use wujin_core::time::Instant;
 
@@ -19,6 +19,14 @@ use wujin_core::time::Instant;
 pub(crate) trait Drivable: Procedure {
     /// The rules to run under.
     fn rules() -> &'static Self::Rules;
+    /// The profile that the rules hold, where it is not the national one.
+    fn profile() -> Option<ProfileDocument> {
+        None
+    }
+    /// The morning of the first event.
+    fn begins() -> Instant {
+        day(0)
+    }
     /// Whether a guard lets this role act, where the row itself lets it.
     fn may(_: Self::Action, _: Role) -> bool {
         true
@@ -58,8 +66,8 @@ pub(crate) fn who_may<P: Drivable>(action: P::Action) -> Role {
 }
 
 /// The morning after the last event.
-pub(crate) fn next_day<P: Procedure>(case: &Case<P>) -> Instant {
-    case.last().map_or_else(|| day(0), |last| Instant::on(last.day().next(), 9 * 3_600))
+pub(crate) fn next_day<P: Drivable>(case: &Case<P>) -> Instant {
+    case.last().map_or_else(P::begins, |last| Instant::on(last.day().next(), 9 * 3_600))
 }
 
 /// Takes an action as the first role that may, one day after the last event.

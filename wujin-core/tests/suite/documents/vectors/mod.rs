@@ -4,6 +4,7 @@
 
 mod coverage;
 mod office;
+mod petitions;
 mod rows;
 
 use std::fmt::Write;
@@ -28,7 +29,7 @@ use wujin_core::term::Vocabulary;
 
 use super::{hold, root};
 use crate::support::station::record;
-use crate::support::{Drivable, day, next_day, path_to_every_state, who_may};
+use crate::support::{Drivable, next_day, path_to_every_state, who_may};
 
 /// The lines of one file.
 #[derive(Default)]
@@ -74,7 +75,7 @@ fn of_a_procedure<P: Drivable + Contract>() -> String {
                 format: FORMAT.to_owned(),
                 events: documents(&events),
                 command: CommandDocument { expected, at, actor, deed },
-                profile: None,
+                profile: P::profile(),
                 years: Vec::new(),
             }
         };
@@ -92,10 +93,11 @@ fn of_a_procedure<P: Drivable + Contract>() -> String {
         }
         let format = FORMAT.to_owned();
         let events = documents(&events);
-        let (profile, years) = (None, Vec::new());
+        let (profile, years) = (P::profile(), Vec::new());
         vectors.ask(&state, &StateRequest { format: format.clone(), events: events.clone(), profile, years });
-        let as_of = day(400).day();
-        vectors.ask(&owed, &ObligationsRequest { format, events, as_of, profile: None, years: Vec::new() });
+        let (profile, years) = (P::profile(), Vec::new());
+        let as_of = P::begins().day().plus_days(400).unwrap();
+        vectors.ask(&owed, &ObligationsRequest { format, events, as_of, profile, years });
     }
     vectors.0
 }
