@@ -124,7 +124,11 @@ def corresponding(received, years, chance):
 
 def step_of(chance, case, first):
     lawful = list(petition.lawful(case))
-    action = chance.choice(list(petition.STEPS) if chance.random() < 0.15 or not lawful else lawful)
+    # What may be done at many stages is done less often, so that cases get somewhere.
+    rare = ("withdraw", "tell_acceptance", "record_clue", "refer_operator", "decline")
+    weights = [1 if name in rare else 6 for name in lawful]
+    wild = chance.random() < 0.15 or not lawful
+    action = chance.choice(list(petition.STEPS)) if wild else chance.choices(lawful, weights)[0]
     role = chance.choice(["consumer", "authority", "staff"] if chance.random() < 0.1 else petition.STEPS[action][1])
     days = chance.choice([0, 0, 1, 2, 5, 11, 30, 47, 64])
     at = (case.last or datetime(first.year, first.month, first.day, 9)) + timedelta(days=days, minutes=chance.choice([-1, 1, 60, 90]))
@@ -181,6 +185,8 @@ def commands(chance, count):
             asked += 1
             if compare_step(steps, step, online):
                 steps.append(step)
+            if case.stage in petition.ENDS and chance.random() < 0.7:
+                break
     return asked
 
 

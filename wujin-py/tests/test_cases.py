@@ -109,6 +109,20 @@ def test_a_petition_has_a_clock_for_each_edition() -> None:
     assert (accept.duty, accept.edition) == ("accept_petition", "order-20")
 
 
+def test_a_last_day_off_is_shown_by_both_rules_where_they_differ() -> None:
+    case = wujin.Petition()
+    received = datetime.fromisoformat("2026-04-15T09:00:00+08:00")
+    case.apply("lodge", at=received, role="consumer", received="2026-04-15")
+    case.apply("accept", at=received, role="authority")
+    clocks = [owed for owed in case.obligations("2026-06-15") if owed.duty == "end_mediation"]
+    assert [(clock.edition, clock.period_rule, clock.due.day, clock.is_overdue) for clock in clocks] == [
+        ("order-121", "order_121", date(2026, 6, 14), True),
+        ("order-121", "civil_code", date(2026, 6, 15), False),
+        ("decree-778", "civil_code", date(2026, 6, 15), False),
+    ]
+    assert (clocks[0].confidence, clocks[0].start_confidence) == ("transcript", "transcript")
+
+
 @pytest.mark.parametrize("procedure", PROCEDURES)
 def test_every_procedure_begins_with_something_lawful(procedure: type[wujin.Case]) -> None:
     case = procedure()

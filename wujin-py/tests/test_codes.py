@@ -158,11 +158,9 @@ def petitions() -> Iterator[str]:
         case, when = wujin.Petition(), datetime.fromisoformat(f"{received}T09:00:00+08:00")
         case.apply("lodge", at=when, role="consumer", received=received, request="退货退款")
         case.apply("accept", at=when, role="authority")
-        case.apply("mediate", at=when, role="authority")
+        case.apply("mediate", at=when, role="authority", consents=["consumer", "operator"])
         return case
 
-    when = datetime.fromisoformat("2012-03-09T09:00:00+08:00")
-    yield from of(lambda: lodged("2012-03-01").apply("suspend_testing", at=when, role="authority"))
     when = datetime.fromisoformat("2015-10-31T09:00:00+08:00")
     yield from of(lambda: lodged("2015-09-01").apply("end", at=when, role="authority", ground="limit_passed"))
 

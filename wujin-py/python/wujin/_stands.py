@@ -139,8 +139,23 @@ class Obligation(Record):
 
     @property
     def precedence(self) -> str | None:
-        """How the limit stands to others for the same duty, in a petition."""
+        """How the limit relates to others for the same duty, in a petition."""
         return self._document.get("precedence")
+
+    @property
+    def period_rule(self) -> str | None:
+        """The rule that says how the limit ends where it would end on a day off, in a petition."""
+        return self._document.get("period_rule")
+
+    @property
+    def confidence(self) -> str | None:
+        """How sure the limit is, in a petition."""
+        return self._document.get("confidence")
+
+    @property
+    def start_confidence(self) -> str | None:
+        """How sure the day is from which the limit runs, in a petition."""
+        return self._document.get("start_confidence")
 
 
 class State(Record):
