@@ -80,7 +80,8 @@ def said_of(chance, action, case, today):
             received = received_day(chance)
             said = {"received": chance.choice([received] * 8 + [None, today + ONE, date(1990, 1, 1)])}
             if chance.random() < 0.1:
-                said["editions"] = chance.sample(sorted(petition.RULES), chance.randint(1, 2))
+                # Order 121 only in its own time: its holidays are those of 2026.
+                said["editions"] = chance.sample(sorted(set(petition.RULES) - {"order-121"}), chance.randint(1, 2))
             return said | {"handled_at": maybe("bureau", "district_office")}
         case "refer_operator":
             return {"operator": text()}

@@ -95,7 +95,7 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
     list("duty_system", "制度", "duty systems", edition::DutySystem::TERMS),
     list("role", "办理人员", "who acts", Role::TERMS),
     list("party", "义务主体", "who owes, and to whom", Party::TERMS),
-    list("duty", "应尽事项", "what is owed", Duty::TERMS),
+    list("duty", "待办事项", "what is owed", Duty::TERMS),
     list("outcome", "处理结果", "how a complaint ended", complaint::Outcome::TERMS),
     list("foundation_kind", "意见依据", "what an opinion is founded on", complaint::FoundationKind::TERMS),
     list("day_unit", "日的计法", "what a limit counts", time::DayUnit::TERMS),
@@ -169,6 +169,12 @@ pub const VOCABULARIES: &[VocabularyEntry] = &[
     list("bearer", "规定约束的主体", "who a provision binds", provision::Bearer::TERMS),
     list("modality", "约束力", "how strongly a provision binds", provision::Modality::TERMS),
     list("provision_kind", "规定种类", "what a provision lays down", provision::ProvisionKind::TERMS),
+    list(
+        "answer_strength",
+        "条款落实的程度",
+        "how strongly a provision is answered",
+        provision::AnswerStrength::TERMS,
+    ),
     list("confidence", "可信度", "how sure a fact is", provision::Confidence::TERMS),
 ];
 

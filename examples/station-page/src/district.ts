@@ -103,7 +103,7 @@ async function sent(desk: Desk, unit: string, earlier: Held | undefined, given: 
     return earlier.number;
   }
   if (earlier && stage === "submitted") {
-    throw new Error(`${earlier.number}: 已经报来，尚未审收 · it is in already, and not answered yet`);
+    throw new Error(`${earlier.number}: 已经报来，尚未审核 · it is in already, and not answered yet`);
   }
   const revises = earlier && { replaces: earlier.number, changed: "重新报送 · sent again" };
   const draft = staff("draft", { from: "station", to: "office", ...given, ...revises });

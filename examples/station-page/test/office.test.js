@@ -54,14 +54,14 @@ test("an officer registers a station once its conditions are met, and sees what 
 test("an officer takes in Annex 3, sees who is late, returns and accepts, and has Annex 6 of the quarter", async () => {
   const { open, errors } = await desk.profile();
   const page = await open();
-  await page.getByRole("button", { name: "载入省级规范" }).waitFor();
+  await page.getByRole("button", { name: "载入省定标准" }).waitFor();
   const own = {
     format: "wujin-profile/1", id: "hubei", version: "1", zh: "湖北示例规范", en: "sample of Hubei",
     reporting: { station: { count: 10, unit: "working_day" } },
   };
   const file = { name: "profile.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(own)) };
-  await Promise.all([page.waitForEvent("load"), page.locator("input[aria-label=载入省级规范]").setInputFiles(file)]);
-  await page.getByText("按省级规范：湖北示例规范").waitFor();
+  await Promise.all([page.waitForEvent("load"), page.locator("input[aria-label=载入省定标准]").setInputFiles(file)]);
+  await page.getByText("按省定标准：湖北示例规范").waitFor();
   for (const name of ["东湖商场消费维权服务站", "西湖商场消费维权服务站"]) {
     await registerStation(page, name);
     await step(page, "登记", {}, "责任区监管执法人员");
@@ -88,8 +88,8 @@ test("an officer takes in Annex 3, sees who is late, returns and accepts, and ha
   await step(page, "退回", { 退回理由: "漏填" }, "责任区监管执法人员");
   await line("东湖商场").getByText("已退回").first().waitFor();
   assert.match(await bring(await annexThree("东湖商场消费维权服务站", 13, 10)), /B2012-0001/, "the returned report is corrected");
-  await step(page, "审收", {}, "责任区监管执法人员");
-  await line("东湖商场").getByText("已审收").waitFor();
+  await step(page, "审核通过", {}, "责任区监管执法人员");
+  await line("东湖商场").getByText("已审核通过").waitFor();
   const [given] = await Promise.all([page.waitForEvent("download"), button(page, "下载附件6").click()]);
   assert.equal(given.suggestedFilename(), "附件6-2011Q4.xlsx");
   const { Forms } = await import("wujin/forms");
@@ -101,6 +101,6 @@ test("an officer takes in Annex 3, sees who is late, returns and accepts, and ha
   await page.reload();
   await as(page, "责任区监管执法人员");
   await button(page, "辖区季度").click();
-  assert.match(await line("东湖商场").innerText(), /已审收/);
+  assert.match(await line("东湖商场").innerText(), /已审核通过/);
   assert.deepEqual(errors, []);
 });

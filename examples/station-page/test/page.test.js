@@ -37,7 +37,7 @@ test("a complaint goes through the five steps, with a refusal on the way, and ou
   await step(page, "履行", { 履行情况: "已退款" });
   await step(page, "归档", { 登记簿序号: "1" });
   await stands(page, "2012-0001 · 已和解归档");
-  assert.match(await page.locator(".case").innerText(), /没有应尽事项/);
+  assert.match(await page.locator(".case").innerText(), /没有待办事项/);
   assert.equal(await page.locator(".case ol li").count(), 8);
   assert.deepEqual(errors, []);
 });

@@ -35,7 +35,7 @@ await draw("station-page-stations");
 await button(page, "辖区季度").click();
 await page.locator("input[aria-label=接收附件3]").setInputFiles([await annexThree("东湖商场消费维权服务站", 13, 10)]);
 await button(page, "东湖商场消费维权服务站").click();
-await step(page, "审收", {}, "责任区监管执法人员");
+await step(page, "审核通过", {}, "责任区监管执法人员");
 // Pressed again it makes way for Annex 6.
 await button(page, "东湖商场消费维权服务站").click();
 await page.evaluate(() => window.scrollTo(0, 0));

@@ -160,12 +160,12 @@ findings! {
             mend_zh "检查是否为文件、是否有权限，或者重新拷贝"
             mend_en "check that it is a file and may be read, or copy it again";
         "WJ-931" Error ["2.1/4"] ProfileRelaxes { field: String, provision: Citation }
-            zh "方案的“{field}”放宽了通知第 {provision} 项的强制要求"
+            zh "省定标准的“{field}”放宽了通知第 {provision} 项的强制要求"
             en "\"{field}\" of the profile relaxes what provision {provision} says must be"
             mend_zh "删去该项：各省只能在通知之上增加要求"
             mend_en "leave it out: a province may only add to the notice";
         "WJ-932" Error ["reading:input-is-reported"] ProfileField { field: String, given: String, zh: String, en: String }
-            zh "方案的“{field}”为“{given}”，应为{zh}"
+            zh "省定标准的“{field}”为“{given}”，应为{zh}"
             en "\"{field}\" of the profile is \"{given}\", and should be {en}"
             mend_zh "改为{zh}"
             mend_en "give {en}";

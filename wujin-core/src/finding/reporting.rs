@@ -52,7 +52,7 @@ findings! {
             mend_zh "以更正后的报表为准"
             mend_en "use the figures of the revision";
         "WJ-406" Error ["reading:counted-once"] CountedTwice { report: Term, period: Period, copies: u64 }
-            zh "{period}的{report}有 {copies} 份已审收且互不更正，数据重复"
+            zh "{period}的{report}有 {copies} 份已审核通过且互不更正，数据重复"
             en "{report} for the {period} was accepted {copies} times, and none replaces another"
             mend_zh "写明由哪一份更正其余各份"
             mend_en "say which of them replaces the others";
@@ -164,7 +164,7 @@ findings! {
         "WJ-429" Error ["2.1/4", "reading:annual-window"] WindowOther { asked: Period, own: Period }
             zh "本省年度数据的统计口径为“{own}”，不是“{asked}”"
             en "the annual figure of the province covers \"{own}\", not \"{asked}\""
-            mend_zh "按本省方案规定的起止日统计"
+            mend_zh "按省定标准规定的起止日统计"
             mend_en "count over the window that the province's profile sets";
         "WJ-430" Error ["3.2.5/3"] OpenDoesNotCarry { column: Term, open: u64, accepted: u64, closed: u64, left: u64 }
             zh "“{column}”栏上期末未办结 {open} 件、本期受理 {accepted} 件，与本期办结 {closed} 件、期末未办结 {left} 件不符"

@@ -15,7 +15,7 @@ vocabulary! {
         DivisionCode = "division_code", "行政区划代码", "division code";
         OfficeId = "office_id", "工商所编号", "district office's number";
         StationId = "station_id", "服务站编号", "station's number";
-        CaseId = "case_id", "案件编号", "case's number";
+        CaseId = "case_id", "投诉件编号", "case's number";
         FormNumber = "form_number", "登记表编号", "number of the registration form";
     }
 }

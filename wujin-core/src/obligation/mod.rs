@@ -46,7 +46,7 @@ vocabulary! {
         SubmitSummary = "submit_summary", "报送附件3", "submit Annex 3";
         SubmitStatistics = "submit_statistics", "报送附件6", "submit Annex 6";
         EnterSystem = "enter_system", "录入名录管理系统", "enter in the national system";
-        AnswerSubmission = "answer_submission", "审收报表", "accept or return the report";
+        AnswerSubmission = "answer_submission", "审核报表", "accept or return the report";
         CorrectSubmission = "correct_submission", "更正退回的报表", "correct the returned report";
     }
 }

@@ -82,6 +82,16 @@ pub enum Answer {
     },
 }
 
+vocabulary! {
+    /// How strongly a provision is answered, the strongest first.
+    pub enum AnswerStrength {
+        Enforced = "enforced", "违反的不予办理，或者予以指出", "what breaks it is refused or found";
+        Owed = "owed", "列为待办事项，直至办理", "it is listed as owed until it is done";
+        Recorded = "recorded", "只有记录、表式或者省定标准可填，不作核对", "there is a record, a form or a setting for it, and nothing checks it";
+        Unanswered = "unanswered", "没有可由程序检验的内容", "it says nothing that a program could check";
+    }
+}
+
 /// One provision of the notice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Provision {
@@ -101,6 +111,34 @@ pub struct Provision {
     pub en: &'static str,
     /// What in this crate answers it.
     pub answers: &'static [Answer],
+}
+
+impl Answer {
+    /// How strongly it answers a provision by itself.
+    #[must_use]
+    pub const fn strength(&self) -> AnswerStrength {
+        match self {
+            Self::Code(_) | Self::Transition(_) => AnswerStrength::Enforced,
+            Self::Deadline(_) | Self::Obligation(_) => AnswerStrength::Owed,
+            Self::Form(_) | Self::Record(_) | Self::Profile(_) => AnswerStrength::Recorded,
+            Self::Context { .. } => AnswerStrength::Unanswered,
+        }
+    }
+}
+
+impl Provision {
+    /// How strongly it is answered: as strongly as the strongest of its answers.
+    ///
+    /// ```
+    /// use wujin_core::provision::{AnswerStrength, find};
+    /// assert_eq!(find("3.2.3/1").unwrap().strength(), AnswerStrength::Enforced);
+    /// assert_eq!(find("5/1").unwrap().strength(), AnswerStrength::Unanswered);
+    /// ```
+    #[must_use]
+    pub fn strength(&self) -> AnswerStrength {
+        let strongest = self.answers.iter().map(Answer::strength).min();
+        strongest.unwrap_or(AnswerStrength::Unanswered)
+    }
 }
 
 /// The provision with this identifier.

@@ -67,7 +67,7 @@ pub const READINGS: &[Reading] = &[
     ),
     reading(
         "by-day-inclusive",
-        "“某日前”报送含当日；各省方案可以规定不含当日。",
+        "“某日前”报送含当日；省定标准可以规定不含当日。",
         "due \"before\" a day includes that day, unless a province's profile excludes it",
     ),
     reading(
@@ -102,7 +102,7 @@ pub const READINGS: &[Reading] = &[
     ),
     reading(
         "counted-once",
-        "同一单位同一报告期有多份已审收且未被更正的报表时，只计最后一份并指出重复。",
+        "同一单位同一报告期有多份已审核通过且未被更正的报表时，只计最后一份并指出重复。",
         "where a unit has several accepted reports of one period that none replaces, only the last is counted, and the doubling is reported",
     ),
     reading(
@@ -147,7 +147,7 @@ pub const READINGS: &[Reading] = &[
     ),
     reading(
         "forms-reconstructed",
-        "通知的六个附件原件未见，本库所附的“2011年版”表式按通知正文、总局2014年表格和通常做法重构，并处处注明；持有原件的机关可另行提供表式文件。",
+        "通知的六个附件未见原表，本库所附的“2011年版”表式系据通知正文、总局2014年表格和通常做法拟制，并处处注明；持有原表的机关可另行提供表式文件。",
         "the six annexes of the notice were not sighted: the edition of 2011 that comes with this library is reconstructed from the notice, the administration's form of 2014 and ordinary practice, and says so wherever it shows; who holds the sheets may supply an edition of them",
     ),
     reading(
@@ -237,8 +237,8 @@ pub const READINGS: &[Reading] = &[
     ),
     reading(
         "pinned-rules",
-        "案件自始至终适用其开始时的规则版本和本省方案。",
-        "a case keeps to the end the rule edition and the profile under which it began",
+        "投诉（申诉）自始至终适用其开始时的规则版本和省定标准；每一步按其办理时的规则版本核对。",
+        "a case keeps to the end the rule edition and the profile under which it began; each step is checked against the version of these rules that it was decided under",
     ),
     reading(
         "printed-precision",
@@ -277,7 +277,7 @@ pub const READINGS: &[Reading] = &[
     ),
     reading(
         "report-closing",
-        "上级对报表予以审收，或者说明理由退回；已审收的报表可以更正，更正须另报一份并说明所更正的报表和内容；上级存档后不再更正。",
+        "上级对报表审核通过，或者说明理由退回；已审核通过的报表可以更正，更正须另报一份并说明所更正的报表和内容；上级存档后不再更正。",
         "the receiving unit accepts a report or returns it with a reason; an accepted report may be revised by another that names it and says what changed, until the receiving unit has filed it",
     ),
     reading(

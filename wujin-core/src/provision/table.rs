@@ -521,7 +521,7 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Duty,
         zh: "定期或随时向经营者和服务站通报法规政策与申诉情况，督促其兑现自律制度和承诺",
         en: "tell operators and stations, at set times or as need arises, how the law stands and what petitions come in, and press them to live up to their own rules and promises",
-        answers: &[Record("briefing")],
+        answers: &[Record("briefing"), Code("WJ-631")],
     },
     Provision {
         id: "4.1/2",
@@ -559,7 +559,7 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Duty,
         zh: "对经营者做好法律法规宣传教育，引导其诚信守法、对消费者负责",
         en: "teach operators the law, honesty and their responsibility to consumers",
-        answers: &[Record("education")],
+        answers: &[Record("education"), Code("WJ-631")],
     },
     Provision {
         id: "4.2/2",
@@ -569,7 +569,7 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Duty,
         zh: "以办班、在线指导、发资料、带办纠纷等方式，培训站内工作人员",
         en: "instruct those who work at stations in consumer law and in settling disputes",
-        answers: &[Record("training")],
+        answers: &[Record("training"), Code("WJ-631")],
     },
     Provision {
         id: "4.2/3",
@@ -577,9 +577,9 @@ pub const PROVISIONS: &[Provision] = &[
         bearer: Bearer::Regulator,
         modality: Modality::Must,
         kind: ProvisionKind::Duty,
-        zh: "与经营者保持日常联系，定期走访，并召集各站负责人开会交流",
+        zh: "与经营者保持日常联系，定期巡访，并召集各站负责人开会交流",
         en: "stay in contact with operators: call on them regularly and bring the heads of stations together",
-        answers: &[Record("visit"), Record("meeting")],
+        answers: &[Record("visit"), Record("meeting"), Code("WJ-631")],
     },
     Provision {
         id: "4.2/4",
@@ -589,7 +589,7 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Duty,
         zh: "督促、指导经营者把质量承诺、商品退市、纠纷和解等制度建起来",
         en: "press operators, and help them, to put their duty systems in place",
-        answers: &[Record("systems_urged")],
+        answers: &[Record("systems_urged"), Code("WJ-631")],
     },
     Provision {
         id: "4.2/5",
@@ -792,7 +792,7 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Duty,
         zh: "建立责任制，任务分到岗位、责任落到个人",
         en: "set up a system in which each task has a person who answers for it",
-        answers: &[Record("responsibility_assigned")],
+        answers: &[Record("responsibility_assigned"), Code("WJ-631")],
     },
     Provision {
         id: "5/3",
@@ -802,7 +802,7 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Rule,
         zh: "按经营主体的不同特点分类指导，以典型带动面上工作",
         en: "fit guidance to the sort of business and let good examples lead",
-        answers: &[Record("guidance_by_kind")],
+        answers: &[Record("guidance_by_kind"), Code("WJ-631")],
     },
     Provision {
         id: "5/4",
@@ -812,7 +812,7 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Duty,
         zh: "同工信、商务、旅游部门和消费者协会、行业协会协作，互通信息",
         en: "work with other departments, consumers' associations and trade bodies, and exchange what is known",
-        answers: &[Record("information_sharing")],
+        answers: &[Record("information_sharing"), Code("WJ-631")],
     },
     Provision {
         id: "5/5",
@@ -872,7 +872,7 @@ pub const PROVISIONS: &[Provision] = &[
         kind: ProvisionKind::Form,
         zh: "附件5：各站登记信息的汇总表",
         en: "Annex 5: the list of all stations registered",
-        answers: &[Form("annex_5")],
+        answers: &[Form("annex_5"), Code("WJ-301")],
     },
     Provision {
         id: "A6",

@@ -16,7 +16,7 @@ vocabulary! {
     pub enum SubmissionStatus {
         Submitted = "submitted", "已报送", "submitted";
         Returned = "returned", "已退回", "returned";
-        Accepted = "accepted", "已审收", "accepted";
+        Accepted = "accepted", "已审核通过", "accepted";
     }
 }
 
@@ -27,7 +27,7 @@ vocabulary! {
         Overdue = "overdue", "逾期未报", "not in, and overdue";
         Returned = "returned", "已退回", "returned and not back";
         Submitted = "submitted", "已报送", "in, and not answered";
-        Accepted = "accepted", "已审收", "accepted";
+        Accepted = "accepted", "已审核通过", "accepted";
     }
 }
 

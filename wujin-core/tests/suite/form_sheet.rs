@@ -205,7 +205,7 @@ fn rates_totals_and_counts_are_formulas_that_say_what_they_give() {
 fn the_edition_that_comes_with_the_crate_says_that_it_is_reconstructed() {
     let edition = FormEdition::reconstructed();
     assert_eq!(edition.source(), EditionSource::Reconstructed);
-    assert_eq!(edition.remark(), "表式：2011年版（2011-reconstructed；重构，原件未见）");
+    assert_eq!(edition.remark(), "表式：2011年版（2011-reconstructed；未见原表，系据通知拟制）");
     assert_eq!(edition.layouts().len(), 6);
     assert_eq!(other().source(), EditionSource::Sighted);
 }

@@ -87,7 +87,7 @@ class Case(_wujin.Case):
         for owed in () if as_of is None else self.obligations(as_of):
             due = owed.due.kind if owed.due.day is None else owed.due.day.isoformat()
             lines.append(
-                said(f"应尽：{owed.duty}，{due}，{owed.state}", f"owed: {owed.duty}, {due}, {owed.state}")
+                said(f"待办：{owed.duty}，{due}，{owed.state}", f"owed: {owed.duty}, {due}, {owed.state}")
             )
         return "\n".join(lines)
 

@@ -175,7 +175,7 @@ def timeline(case: Case, as_of: date | str) -> alt.LayerChart:
         )
     owed = [
         {
-            "row": said("应尽：", "owed: ") + duties.get(one.duty, one.duty),
+            "row": said("待办：", "owed: ") + duties.get(one.duty, one.duty),
             "from": _told(datetime.fromisoformat(one.since.isoformat()).replace(tzinfo=_CHINA)),
             "to": _told(datetime.fromisoformat(one.due.day.isoformat()).replace(hour=23, minute=59, tzinfo=_CHINA)),
             "state": one.state,

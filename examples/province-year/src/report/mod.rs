@@ -20,7 +20,7 @@ pub fn write(year: &Year, folder: &Path) -> io::Result<()> {
 }
 
 const FOOTER: &str = "<footer>依据：工商消字[2011]113号及其附件。和解率均注明分母；没有分母的不计和解率。\
-    附件3、附件6的表样未见，按通知所列事项重建。明细见同一文件夹中的 CSV 和 JSON 文件。\
+    附件3、附件6未见原表，系据通知拟制。明细见同一文件夹中的 CSV 和 JSON 文件。\
     </footer></main></body></html>\n";
 
 fn page(year: &Year) -> String {
@@ -33,7 +33,7 @@ fn page(year: &Year) -> String {
         "<!doctype html><html lang='zh-CN'><head><meta charset='utf-8'>\
          <meta name='viewport' content='width=device-width,initial-scale=1'>\
          <title>{0}</title><style>{1}</style></head><body>\
-         <header><div class='wrap'><h1>{0}</h1><p>截至 {2} · 适用方案：{3}（{4}）· 个人信息已隐去</p></div></header>\
+         <header><div class='wrap'><h1>{0}</h1><p>截至 {2} · 省定标准：{3}（{4}）· 个人信息已隐去</p></div></header>\
          <main class='wrap'>",
         escape(&title),
         include_str!("style.css"),

@@ -13,7 +13,7 @@ vocabulary! {
     /// From what an edition of the forms was made.
     pub enum EditionSource {
         Sighted = "sighted", "依据原件", "from the sheets themselves";
-        Reconstructed = "reconstructed", "重构，原件未见", "reconstructed, the sheets not sighted";
+        Reconstructed = "reconstructed", "未见原表，系据通知拟制", "reconstructed, the sheets not sighted";
     }
 }
 

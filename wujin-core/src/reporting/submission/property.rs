@@ -7,7 +7,7 @@ use crate::reporting::Channels;
 /// The submission's own properties.
 pub const PROPERTIES: &[Property] = &[
     Property {
-        zh: "未以任何方式报送的不得审收",
+        zh: "未以任何方式报送的不得审核通过",
         en: "nothing is accepted that did not go up in some way",
         holds: |_, explored| {
             let received = [Stage::Submitted, Stage::Accepted, Stage::Filed, Stage::Revised];
@@ -19,7 +19,7 @@ pub const PROPERTIES: &[Property] = &[
         },
     },
     Property {
-        zh: "存档和被更正必经审收",
+        zh: "存档和被更正必经审核通过",
         en: "filed or replaced only through acceptance",
         holds: |table, _| {
             [Stage::Filed, Stage::Revised]

@@ -14,7 +14,7 @@ vocabulary! {
         Draft = "draft", "填报", "draft";
         Submitted = "submitted", "已报送", "submitted";
         Returned = "returned", "已退回", "returned";
-        Accepted = "accepted", "已审收", "accepted";
+        Accepted = "accepted", "已审核通过", "accepted";
         Revised = "revised", "已被更正", "replaced by a revision";
         Filed = "filed", "已存档", "filed";
     }
@@ -29,7 +29,7 @@ vocabulary! {
         EnterSystem = "enter_system", "录入系统", "enter in the system";
         Return = "return", "退回", "return";
         Correct = "correct", "更正退回的报表", "correct";
-        Accept = "accept", "审收", "accept";
+        Accept = "accept", "审核通过", "accept";
         Revise = "revise", "另报更正", "revise";
         File = "file", "存档", "file";
     }
