@@ -28,6 +28,17 @@ pub enum Shown<T> {
     Given(T),
 }
 
+/// Grounds as earlier exports print them.
+const DECLINE_GROUNDS: &[(&str, DeclineGround)] = &[
+    ("超过保修期或者保质期，被诉方不再负违约责任", DeclineGround::PastWarranty),
+    ("法院、仲裁机构、行政机关或者调解组织已经受理或者处理", DeclineGround::AlreadyHandled),
+    ("材料缺失或者不实", DeclineGround::MaterialsMissing),
+    ("冒用他人身份或者不提供真实身份", DeclineGround::IdentityWithheld),
+];
+const END_GROUNDS: &[(&str, EndGround)] = &[
+    ("对检测鉴定机构或者费用协商不成", EndGround::TestingNotAgreed),
+    ("一方明确表示无法达成协议", EndGround::NoAgreementPossible),
+];
 const CAUSES: &[(&str, SuspensionCause)] = &[
     ("检测", SuspensionCause::Testing),
     ("鉴定", SuspensionCause::Testing),
@@ -87,8 +98,8 @@ impl PetitionRow {
         let case = row.text(Column::Case).map(Into::into);
         let accepted = row.optional(Column::Accepted, read_day);
         let declined = row.optional(Column::Declined, read_day);
-        let decline_ground = row.optional(Column::DeclineGround, |text| read_word(text, &[]));
-        let end_ground = row.optional(Column::EndGround, |text| read_word(text, &[]));
+        let decline_ground = row.optional(Column::DeclineGround, |text| read_word(text, DECLINE_GROUNDS));
+        let end_ground = row.optional(Column::EndGround, |text| read_word(text, END_GROUNDS));
         let ended = row.optional(Column::Ended, read_day);
         let result = row.optional(Column::Result, |text| read_word(text, &[]));
         let told = row.optional(Column::Told, read_day);
