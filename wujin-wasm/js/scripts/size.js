@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 /** Bytes, gzipped. */
-const LIMIT = 350_000;
+const LIMIT = 380_000;
 
 const binary = readFileSync(new URL("../dist/wujin_bg.wasm", import.meta.url));
 const zipped = gzipSync(binary, { level: 9 }).length;
